@@ -1,0 +1,5 @@
+/** Vaultline azure. */
+@NullMarked
+package dev.vaultline.azure;
+
+import org.jspecify.annotations.NullMarked;

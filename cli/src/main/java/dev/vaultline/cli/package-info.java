@@ -1,0 +1,5 @@
+/** Vaultline cli. */
+@NullMarked
+package dev.vaultline.cli;
+
+import org.jspecify.annotations.NullMarked;

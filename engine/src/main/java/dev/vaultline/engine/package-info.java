@@ -1,0 +1,5 @@
+/** Vaultline engine. */
+@NullMarked
+package dev.vaultline.engine;
+
+import org.jspecify.annotations.NullMarked;

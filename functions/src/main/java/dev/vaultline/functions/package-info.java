@@ -1,0 +1,5 @@
+/** Vaultline functions. */
+@NullMarked
+package dev.vaultline.functions;
+
+import org.jspecify.annotations.NullMarked;

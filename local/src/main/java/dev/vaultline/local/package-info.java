@@ -1,0 +1,5 @@
+/** Vaultline local. */
+@NullMarked
+package dev.vaultline.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Vaultline pipeline. */
+@NullMarked
+package dev.vaultline.pipeline;
+
+import org.jspecify.annotations.NullMarked;
