@@ -1,4 +1,4 @@
-/** Vaultline engine. */
+/** The vault and everything that can be done to it. Knows nothing of Azure. */
 @NullMarked
 package dev.vaultline.engine;
 

@@ -1,0 +1,39 @@
+package dev.vaultline.engine.store;
+
+import dev.vaultline.engine.InvalidInputException;
+import java.util.regex.Pattern;
+
+/**
+ * The name of an object in a vault: segments of {@code [A-Za-z0-9._-]} joined by {@code /}, each
+ * starting with a letter or digit, 512 characters at most. Such a name is valid as a blob name and
+ * as a relative path on every file system.
+ */
+public record ObjectName(String value) implements Comparable<ObjectName> {
+  private static final int MAX_LENGTH = 512;
+  private static final Pattern VALID =
+      Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*");
+
+  public ObjectName {
+    if (value.length() > MAX_LENGTH || !VALID.matcher(value).matches()) {
+      throw new InvalidInputException(
+          "object name '"
+              + value
+              + "' is not valid: expected segments of letters, digits, '.', '_' and '-' joined by '/'");
+    }
+  }
+
+  /** The last segment. */
+  public String lastSegment() {
+    return value.substring(value.lastIndexOf('/') + 1);
+  }
+
+  @Override
+  public int compareTo(ObjectName other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}
