@@ -16,8 +16,11 @@ import java.util.stream.Stream;
  *   <li>A name is never overwritten but by {@link #replace} with the version its caller read.
  * </ul>
  *
- * Transient failures are retried inside; what comes out as {@link StoreUnavailableException} lasted
- * longer than that.
+ * No object's name may be a folder of another's: a file system could not hold both {@code a} and
+ * {@code a/b}.
+ *
+ * <p>Transient failures are retried inside; what comes out as {@link StoreUnavailableException}
+ * lasted longer than that.
  */
 public interface VaultStore {
 
@@ -46,7 +49,8 @@ public interface VaultStore {
   byte[] get(ObjectName name);
 
   /**
-   * Fills the buffer from its position to its limit with the object's bytes from an offset on.
+   * Fills the buffer from its position to its limit with the object's bytes from an offset on; its
+   * position is then its limit. After a failure the buffer may hold anything.
    *
    * @throws ObjectMissingException when there is no such object
    * @throws ObjectTruncatedException when the object ends before the buffer is full
@@ -73,9 +77,10 @@ public interface VaultStore {
   boolean delete(ObjectInfo object);
 
   /**
-   * Takes sole ownership of an existing object's name without changing the object.
+   * Takes sole ownership of an existing object's name without changing the object. While somebody
+   * holds it, nobody is kept from reading; its holder alone should replace or delete the object.
    *
-   * @return nothing when another process holds it
+   * @return nothing when it is held already, here or by another process
    * @throws ObjectMissingException when there is no such object
    */
   Optional<Lease> tryLease(ObjectName name);
