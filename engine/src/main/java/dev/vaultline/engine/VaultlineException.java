@@ -23,10 +23,17 @@ public abstract class VaultlineException extends RuntimeException {
   }
 
   private final Remedy remedy;
+  private final String what;
 
   protected VaultlineException(Remedy remedy, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.remedy = remedy;
+    this.what = message;
+  }
+
+  @Override
+  public String getMessage() {
+    return what;
   }
 
   /** What the caller can do about this failure. */
