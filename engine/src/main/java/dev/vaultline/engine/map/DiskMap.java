@@ -3,11 +3,9 @@ package dev.vaultline.engine.map;
 import dev.vaultline.engine.format.ByteReader;
 import dev.vaultline.engine.format.ByteWriter;
 import dev.vaultline.engine.pack.FrameAddress;
-import dev.vaultline.engine.pack.PackLayout;
 import dev.vaultline.engine.store.ObjectName;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,22 +60,21 @@ public final class DiskMap {
   }
 
   /**
-   * Writes the map: the packs it names, then for each page 0 or pack + 1, offset, length, digest.
+   * Writes the map: the packs it names, then for each page 0 or 1, pack, offset, length, digest.
    */
   public void writeTo(ByteWriter out) {
-    Map<ObjectName, Integer> packs = new LinkedHashMap<>();
+    PackNames packs = new PackNames();
     for (PageRef page : pages) {
       if (page != null) {
-        packs.putIfAbsent(page.frame().pack(), packs.size() + 1);
+        packs.add(page.frame().pack());
       }
     }
-    out.varint(pages.size()).varint(packs.size());
-    packs.keySet().forEach(pack -> out.text(pack.value()));
+    out.varint(pages.size());
+    packs.writeTo(out);
     for (PageRef page : pages) {
-      if (page == null) {
-        out.varint(0);
-      } else {
-        out.varint(packs.get(page.frame().pack()));
+      out.varint(page == null ? 0 : 1);
+      if (page != null) {
+        out.varint(packs.numberOf(page.frame().pack()));
         out.varint(page.frame().offset()).varint(page.frame().length()).digest(page.digest());
       }
     }
@@ -86,21 +83,16 @@ public final class DiskMap {
   /** Reads what {@link #writeTo} wrote, for a disk of so many pages. */
   public static DiskMap readFrom(ByteReader in, int pages) {
     in.varint(pages, pages);
-    ObjectName[] packs = new ObjectName[in.varint(0, pages)];
-    for (int i = 0; i < packs.length; i++) {
-      packs[i] = PackLayout.name(in.text());
-    }
+    PackNames packs = PackNames.readFrom(in, pages);
     List<@Nullable PageRef> refs = new ArrayList<>(pages);
     for (int page = 0; page < pages; page++) {
-      int pack = in.varint(0, packs.length);
-      refs.add(pack == 0 ? null : readPage(in, packs[pack - 1]));
+      refs.add(in.varint(0, 1) == 0 ? null : readPage(in, packs));
     }
     return new DiskMap(refs);
   }
 
-  private static PageRef readPage(ByteReader in, ObjectName pack) {
-    long offset = in.varint();
-    long length = in.varint();
-    return new PageRef(FrameAddress.read(pack, offset, length), in.digest());
+  private static PageRef readPage(ByteReader in, PackNames packs) {
+    FrameAddress frame = FrameAddress.read(packs.read(in), in.varint(), in.varint());
+    return new PageRef(frame, in.digest());
   }
 }

@@ -5,11 +5,7 @@ import dev.vaultline.engine.format.ByteWriter;
 import dev.vaultline.engine.format.Digest;
 import dev.vaultline.engine.format.MalformedException;
 import dev.vaultline.engine.pack.FrameAddress;
-import dev.vaultline.engine.pack.PackLayout;
-import dev.vaultline.engine.store.ObjectName;
 import java.nio.ByteBuffer;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * The stored form of a map page: the packs it names, runs of holes and of blocks that follow each
@@ -20,14 +16,14 @@ public final class MapPageCodec {
 
   /** Encodes a page. */
   public static byte[] encode(MapPage page) {
-    Map<ObjectName, Integer> packs = new LinkedHashMap<>();
+    PackNames packs = new PackNames();
     for (int block = 0; block < page.blocks(); block++) {
       if (!page.isHole(block)) {
-        packs.putIfAbsent(page.frame(block).pack(), packs.size());
+        packs.add(page.frame(block).pack());
       }
     }
-    ByteWriter out = new ByteWriter().varint(page.blocks()).varint(packs.size());
-    packs.keySet().forEach(pack -> out.text(pack.value()));
+    ByteWriter out = new ByteWriter().varint(page.blocks());
+    packs.writeTo(out);
     for (int block = 0; block < page.blocks(); ) {
       block += writeRun(out, page, block, packs);
     }
@@ -41,8 +37,7 @@ public final class MapPageCodec {
     return out.toByteArray();
   }
 
-  private static int writeRun(
-      ByteWriter out, MapPage page, int start, Map<ObjectName, Integer> packs) {
+  private static int writeRun(ByteWriter out, MapPage page, int start, PackNames packs) {
     int length = 1;
     while (start + length < page.blocks() && continues(page, start, length)) {
       length++;
@@ -52,7 +47,7 @@ public final class MapPageCodec {
       return length;
     }
     FrameAddress frame = page.frame(start);
-    out.varint(2L * length + 1).varint(packs.get(frame.pack()));
+    out.varint(2L * length + 1).varint(packs.numberOf(frame.pack()));
     out.varint(frame.offset()).varint(frame.length()).varint(page.index(start));
     return length;
   }
@@ -75,10 +70,7 @@ public final class MapPageCodec {
   public static MapPage decode(ByteBuffer bytes, int blocks) {
     ByteReader in = new ByteReader(bytes);
     in.varint(blocks, blocks);
-    ObjectName[] packs = new ObjectName[in.varint(0, blocks)];
-    for (int i = 0; i < packs.length; i++) {
-      packs[i] = PackLayout.name(in.text());
-    }
+    PackNames packs = PackNames.readFrom(in, blocks);
     MapPage page = MapPage.holes(blocks);
     MapPageEditor editor = MapPageEditor.of(page, blocks);
     BlockPlace[] places = new BlockPlace[blocks];
@@ -94,14 +86,11 @@ public final class MapPageCodec {
     return editor.toPage();
   }
 
-  private static int readRun(ByteReader in, BlockPlace[] places, int start, ObjectName[] packs) {
+  private static int readRun(ByteReader in, BlockPlace[] places, int start, PackNames packs) {
     int word = in.varint(2, 2 * (places.length - start) + 1);
     int length = word / 2;
     if (word % 2 == 1) {
-      ObjectName pack = packs[in.varint(0, packs.length - 1)];
-      long offset = in.varint();
-      long stored = in.varint();
-      FrameAddress frame = FrameAddress.read(pack, offset, stored);
+      FrameAddress frame = FrameAddress.read(packs.read(in), in.varint(), in.varint());
       int index = in.varint(0, Short.MAX_VALUE - length);
       for (int i = 0; i < length; i++) {
         places[start + i] = new BlockPlace(frame, index + i);
