@@ -5,17 +5,16 @@ import dev.vaultline.engine.Progress;
 import dev.vaultline.engine.disk.Coverage;
 import dev.vaultline.engine.disk.DiskIdentity;
 import dev.vaultline.engine.disk.DiskSource;
-import dev.vaultline.engine.format.Document;
-import dev.vaultline.engine.format.DocumentKind;
-import dev.vaultline.engine.format.Json;
 import dev.vaultline.engine.point.PointDisk;
 import dev.vaultline.engine.point.PointFacts;
 import dev.vaultline.engine.point.PointNames;
 import dev.vaultline.engine.point.RecoveryPoint;
 import dev.vaultline.engine.point.RecoveryPoints;
 import dev.vaultline.engine.point.Tombstones;
+import dev.vaultline.engine.run.RunClosedException;
+import dev.vaultline.engine.run.RunIntent;
+import dev.vaultline.engine.run.Runs;
 import dev.vaultline.engine.store.ObjectExistsException;
-import dev.vaultline.engine.store.ObjectInfo;
 import dev.vaultline.engine.store.ObjectMissingException;
 import dev.vaultline.engine.store.ObjectName;
 import dev.vaultline.engine.store.VaultStore;
@@ -25,7 +24,6 @@ import dev.vaultline.engine.work.Workforce;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * An attempt at one recovery point: begin, plan, transfer every part, commit. The run's whole state
@@ -59,23 +57,21 @@ public final class BackupRun {
     if (disks.isEmpty()) {
       throw new InvalidInputException("item " + names.item() + " has no disk to back up");
     }
+    Runs runs = new Runs(vault);
     while (true) {
-      Optional<RunIntent> begun = findIntent(vault.store(), names);
+      Optional<RunIntent> begun = runs.find(names);
       if (begun.isPresent()) {
         return new BackupRun(vault, names, begun.get());
       }
-      requireOpen(vault, names);
+      runs.requireOpen(names);
       Optional<RecoveryPoint> parent = new RecoveryPoints(vault).newest(names.item());
       new Parent(parent, disks).requireNoneShrank();
-      RunIntent intent = new RunIntent(parent.map(RecoveryPoint::id), List.copyOf(disks));
-      put(vault.store(), names.intent(), intent.encode());
-      // The sweep reads tombstones before it reads intents, and this run the other way round: if
-      // the
-      // parent was deleted meanwhile, at least one of the two sees the other.
-      if (parent.filter(point -> new Tombstones(vault).isBuried(point.names())).isEmpty()) {
-        continue;
+      runs.begin(names, new RunIntent(parent.map(RecoveryPoint::id), List.copyOf(disks)));
+      // The sweep reads intents after tombstones were written, and this run the other way round: if
+      // the parent was deleted meanwhile, at least one of the two sees the other.
+      if (parent.filter(point -> new Tombstones(vault).isBuried(point.names())).isPresent()) {
+        runs.clear(names);
       }
-      vault.store().find(names.intent()).ifPresent(vault.store()::delete);
     }
   }
 
@@ -85,24 +81,7 @@ public final class BackupRun {
    * @throws RunClosedException when it was committed or abandoned, or never began
    */
   public static BackupRun resume(Vault vault, PointNames names) {
-    RunIntent intent =
-        findIntent(vault.store(), names)
-            .orElseThrow(() -> new RunClosedException(names, "is not open"));
-    return new BackupRun(vault, names, intent);
-  }
-
-  private static Optional<RunIntent> findIntent(VaultStore store, PointNames names) {
-    try {
-      return Optional.of(RunIntent.decode(names.intent(), store.get(names.intent())));
-    } catch (ObjectMissingException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static void requireOpen(Vault vault, PointNames names) {
-    if (vault.store().find(names.record()).isPresent()) {
-      throw new RunClosedException(names, "was committed or abandoned");
-    }
+    return new BackupRun(vault, names, new Runs(vault).require(names));
   }
 
   /** The ids of the recovery point to be. */
@@ -258,30 +237,13 @@ public final class BackupRun {
     } catch (ObjectExistsException e) {
       point = points.find(names).orElseThrow(() -> new RunClosedException(names, "was abandoned"));
     }
-    clearRunFolder(store, names);
+    new Runs(vault).clear(names);
     return point;
   }
 
-  /**
-   * Makes sure the run never commits; does nothing when it did. What it stored is left to the
-   * sweep.
-   */
+  /** See {@link Runs#abandon}. */
   public static void abandon(Vault vault, PointNames names) {
-    byte[] json = Json.write(Json.object().put("reason", "the run was abandoned"));
-    put(vault.store(), names.record(), Document.encode(DocumentKind.VOID, json));
-    if (findIntent(vault.store(), names).isPresent()) {
-      clearRunFolder(vault.store(), names);
-    }
-  }
-
-  /** The intent goes last: while it is there, a run that died here is known. */
-  private static void clearRunFolder(VaultStore store, PointNames names) {
-    List<ObjectInfo> rest;
-    try (Stream<ObjectInfo> objects = store.list(names.runFolder())) {
-      rest = objects.filter(object -> !object.name().equals(names.intent())).toList();
-    }
-    rest.forEach(store::delete);
-    store.find(names.intent()).ifPresent(store::delete);
+    new Runs(vault).abandon(names);
   }
 
   private static void put(VaultStore store, ObjectName name, byte[] object) {

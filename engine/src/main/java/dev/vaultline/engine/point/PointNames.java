@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * The names of all objects that belong to a recovery point, or to the run that is to become it: the
  * two share one id.
  */
-public record PointNames(ItemId item, PointId point) {
+public record PointNames(ItemId item, PointId point) implements Comparable<PointNames> {
   /** The folder of recovery-point records. */
   public static final String POINTS = "points/";
 
@@ -77,6 +77,12 @@ public record PointNames(ItemId item, PointId point) {
 
   private String path() {
     return item + "/" + point;
+  }
+
+  @Override
+  public int compareTo(PointNames other) {
+    int byItem = item.compareTo(other.item);
+    return byItem != 0 ? byItem : point.compareTo(other.point);
   }
 
   @Override

@@ -4,9 +4,8 @@ import dev.vaultline.engine.DamagedException;
 import dev.vaultline.engine.Progress;
 import dev.vaultline.engine.disk.ByteRange;
 import dev.vaultline.engine.disk.DiskTarget;
-import dev.vaultline.engine.format.Digest;
 import dev.vaultline.engine.format.MalformedException;
-import dev.vaultline.engine.format.Sha256;
+import dev.vaultline.engine.map.BlockVerifier;
 import dev.vaultline.engine.map.DiskLayout;
 import dev.vaultline.engine.map.DiskMap;
 import dev.vaultline.engine.map.MapPage;
@@ -40,8 +39,7 @@ final class PageRestore implements Worker {
   private final PageReader pageReader;
   private final FrameDecoder decoder;
   private final ByteBuffer stored;
-  private final Sha256 sha = new Sha256();
-  private final byte[] id = new byte[Digest.LENGTH];
+  private final BlockVerifier verifier;
 
   PageRestore(
       Vault vault,
@@ -64,6 +62,7 @@ final class PageRestore implements Worker {
     this.pageReader = new PageReader(store, vault.buffers());
     this.decoder = new FrameDecoder(vault.buffers());
     this.stored = vault.buffers().take(READ_BYTES);
+    this.verifier = new BlockVerifier(layout);
   }
 
   @Override
@@ -160,7 +159,7 @@ final class PageRestore implements Worker {
       int end = i;
       while (end < blocks.size()
           && follows(page, blocks, i, end)
-          && isGood(number, page, blocks.get(end), plain)) {
+          && verifier.matches(page, number, blocks.get(end), plain)) {
         end++;
       }
       if (end == i) {
@@ -178,16 +177,6 @@ final class PageRestore implements Worker {
     int distance = last - first;
     return blocks.get(last) == blocks.get(first) + distance
         && page.index(blocks.get(last)) == page.index(blocks.get(first)) + distance;
-  }
-
-  private boolean isGood(int number, MapPage page, int block, ByteBuffer plain) {
-    int offset = page.index(block) * layout.blockSize();
-    int length = layout.blockLength(number, block);
-    if (offset + length > plain.limit()) {
-      return false;
-    }
-    sha.digest(plain.slice(offset, length), id, 0);
-    return page.hasId(block, id, 0);
   }
 
   private void write(int number, MapPage page, int first, int end, ByteBuffer plain) {

@@ -1,4 +1,4 @@
-package dev.vaultline.engine.backup;
+package dev.vaultline.engine.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -21,7 +21,7 @@ import java.util.Optional;
  * The beginning of a run. While it is in the vault (and no record is), the run is live: the sweep
  * keeps its packs and all its parent needs.
  */
-record RunIntent(Optional<PointId> parent, List<DiskIdentity> disks) {
+public record RunIntent(Optional<PointId> parent, List<DiskIdentity> disks) {
 
   byte[] encode() {
     ObjectNode json = Json.object().put("parent", parent.map(PointId::value).orElse(null));

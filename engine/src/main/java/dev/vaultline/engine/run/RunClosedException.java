@@ -1,4 +1,4 @@
-package dev.vaultline.engine.backup;
+package dev.vaultline.engine.run;
 
 import dev.vaultline.engine.VaultlineException;
 import dev.vaultline.engine.point.PointNames;
