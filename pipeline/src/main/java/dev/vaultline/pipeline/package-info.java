@@ -1,4 +1,4 @@
-/** Vaultline pipeline. */
+/** The names that the parts of the pipeline share: tables, queue, containers. */
 @NullMarked
 package dev.vaultline.pipeline;
 

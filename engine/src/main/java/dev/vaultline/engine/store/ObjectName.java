@@ -14,12 +14,17 @@ public record ObjectName(String value) implements Comparable<ObjectName> {
       Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*");
 
   public ObjectName {
-    if (value.length() > MAX_LENGTH || !VALID.matcher(value).matches()) {
+    if (!isValid(value)) {
       throw new InvalidInputException(
           "object name '"
               + value
               + "' is not valid: expected segments of letters, digits, '.', '_' and '-' joined by '/'");
     }
+  }
+
+  /** Whether a text can be a name. */
+  public static boolean isValid(String value) {
+    return value.length() <= MAX_LENGTH && VALID.matcher(value).matches();
   }
 
   /** The last segment. */

@@ -1,0 +1,133 @@
+package dev.vaultline.engine.disk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.vaultline.engine.InvalidInputException;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RawDiskSourceTest {
+  @TempDir private Path folder;
+
+  private Path image(byte[] content) {
+    try {
+      return Files.write(folder.resolve("disk.img"), content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Nested
+  class ReadAsAWhole extends DiskSourceContract {
+    @Override
+    protected DiskSource open(byte[] content) {
+      return RawDiskSource.full(image(content), Optional.empty());
+    }
+  }
+
+  @Nested
+  class ReadByChangedRanges extends DiskSourceContract {
+    private final ByteRange changed = new ByteRange(1_000_001, 77_777);
+
+    @Override
+    protected DiskSource open(byte[] content) {
+      ChangedRanges ranges = new ChangedRanges(content.length, List.of(changed));
+      return RawDiskSource.changed(image(content), Optional.of("disk"), ranges, "");
+    }
+
+    @Override
+    protected byte[] base(byte[] content) {
+      byte[] base = content.clone();
+      base[1_000_001] ^= 1;
+      base[1_077_777] ^= 1;
+      return base;
+    }
+  }
+
+  @Test
+  void takes_the_real_path_for_an_id_unless_one_is_given() throws IOException {
+    Path image = image(new byte[512]);
+    Path link = Files.createSymbolicLink(folder.resolve("link"), image);
+
+    try (DiskSource byPath = RawDiskSource.full(link, Optional.empty());
+        DiskSource byName = RawDiskSource.full(link, Optional.of("os-disk"))) {
+      assertThat(byPath.identity())
+          .isEqualTo(new DiskIdentity(image.toRealPath().toString(), "", 512, 512));
+      assertThat(byName.identity().uniqueId()).isEqualTo("os-disk");
+    }
+  }
+
+  @Test
+  void gives_changed_ranges_as_they_are_and_all_else_as_unchanged() {
+    List<ByteRange> changed = List.of(new ByteRange(10, 20), new ByteRange(1_000, 1));
+    ChangedRanges ranges = new ChangedRanges(2_048, changed);
+    Path image = image(new byte[2_048]);
+
+    try (DiskSource source = RawDiskSource.changed(image, Optional.empty(), ranges, "s1")) {
+      assertThat(source.coverage().baseSnapshot()).contains("s1");
+      assertThat(source.extents(new ByteRange(15, 986)))
+          .isEqualTo(
+              List.of(
+                  new Extent(ByteRange.between(15, 30), Extent.Kind.DATA),
+                  new Extent(ByteRange.between(30, 1_000), Extent.Kind.UNCHANGED),
+                  new Extent(ByteRange.between(1_000, 1_001), Extent.Kind.DATA)));
+    }
+  }
+
+  @Test
+  void refuses_changed_ranges_of_a_disk_of_another_size() {
+    ChangedRanges ranges = new ChangedRanges(4_096, List.of());
+    Path image = image(new byte[2_048]);
+
+    assertThatThrownBy(() -> RawDiskSource.changed(image, Optional.empty(), ranges, ""))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("2048")
+        .hasMessageContaining("4096");
+  }
+
+  @Test
+  void names_the_image_that_it_cannot_read() {
+    Path empty = image(new byte[0]);
+
+    assertThatThrownBy(() -> RawDiskSource.full(folder.resolve("none"), Optional.empty()))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("none: there is no such file");
+    assertThatThrownBy(() -> RawDiskSource.full(folder, Optional.empty()))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("is a directory");
+    assertThatThrownBy(() -> RawDiskSource.full(empty, Optional.empty()))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("disk.img is empty");
+  }
+
+  @Test
+  void notices_that_the_image_grew_or_shrank_while_it_was_read() throws IOException {
+    Path image = image(new byte[4_096]);
+    try (DiskSource source = RawDiskSource.full(image, Optional.empty());
+        RandomAccessFile writer = new RandomAccessFile(image.toFile(), "rw")) {
+      for (long size : new long[] {4_097, 1_000}) {
+        writer.setLength(size);
+
+        assertThatThrownBy(() -> source.read(0, ByteBuffer.allocate(2_048)))
+            .isInstanceOf(InvalidInputException.class)
+            .hasMessageContaining("had 4096 bytes when it was opened")
+            .hasMessageContaining(Long.toString(size));
+      }
+    }
+  }
+
+  @Test
+  void tells_the_size_of_a_disk() {
+    assertThat(RawDiskSource.sizeOf(image(new byte[1_234]))).isEqualTo(1_234);
+  }
+}

@@ -1,0 +1,5 @@
+/** How transfer tasks reach their workers. */
+@NullMarked
+package dev.vaultline.pipeline.queue;
+
+import org.jspecify.annotations.NullMarked;

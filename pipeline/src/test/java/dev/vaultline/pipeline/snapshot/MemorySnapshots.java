@@ -1,0 +1,149 @@
+package dev.vaultline.pipeline.snapshot;
+
+import dev.vaultline.engine.InvalidInputException;
+import dev.vaultline.engine.disk.ByteRange;
+import dev.vaultline.engine.disk.Coverage;
+import dev.vaultline.engine.disk.DiskIdentity;
+import dev.vaultline.engine.disk.DiskSource;
+import dev.vaultline.engine.disk.Extent;
+import dev.vaultline.engine.point.Consistency;
+import dev.vaultline.engine.point.ItemId;
+import dev.vaultline.engine.point.PointId;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Disks in memory and their snapshots. Reads everything, as a platform without a diff does. */
+public final class MemorySnapshots implements SnapshotService {
+  private record Key(ItemId item, PointId run) {}
+
+  private final Clock clock;
+  private final Map<DiskLocation, byte[]> disks = new HashMap<>();
+  private final Map<Key, Snapshot> snapshots = new LinkedHashMap<>();
+  private final Map<DiskIdentity, byte[]> contents = new HashMap<>();
+  private int pending;
+  private int taken;
+
+  public MemorySnapshots(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Gives a disk new content. */
+  public synchronized void write(DiskLocation disk, byte[] content) {
+    disks.put(disk, content.clone());
+  }
+
+  /** Answers the next requests with "pending". */
+  public synchronized void pendingFor(int requests) {
+    pending = requests;
+  }
+
+  @Override
+  public synchronized SnapshotProgress take(SnapshotRequest request) {
+    Key key = new Key(request.item(), request.run());
+    if (snapshots.containsKey(key)) {
+      return new SnapshotProgress.Taken(snapshots.get(key));
+    }
+    if (pending > 0) {
+      pending--;
+      return new SnapshotProgress.Pending(Duration.ofSeconds(30), "the platform copies");
+    }
+    Instant now = clock.instant();
+    List<DiskSnapshot> taking = new ArrayList<>();
+    for (DiskLocation disk : request.disks()) {
+      taking.add(snapshot(taking.size(), disk));
+    }
+    Snapshot snapshot = new Snapshot(request.item(), request.run(), now, Consistency.CRASH, taking);
+    snapshots.put(key, snapshot);
+    return new SnapshotProgress.Taken(snapshot);
+  }
+
+  private DiskSnapshot snapshot(int number, DiskLocation disk) {
+    byte[] content = disks.get(disk);
+    if (content == null) {
+      throw new InvalidInputException("disk " + disk.location() + " is not there");
+    }
+    DiskIdentity identity =
+        new DiskIdentity(disk.location(), "snapshot-" + taken++, content.length, 512);
+    contents.put(identity, content.clone());
+    return new DiskSnapshot(number, disk, identity);
+  }
+
+  @Override
+  public synchronized DiskSource open(DiskSnapshot snapshot, Optional<DiskIdentity> base) {
+    byte[] content = contents.get(snapshot.identity());
+    if (content == null) {
+      throw new InvalidInputException(
+          "snapshot " + snapshot.identity().snapshotId() + " is not there");
+    }
+    return new Source(snapshot.identity(), content);
+  }
+
+  @Override
+  public synchronized List<Snapshot> list(ItemId item, List<DiskLocation> of) {
+    return snapshots.values().stream()
+        .filter(snapshot -> snapshot.item().equals(item))
+        .map(snapshot -> only(snapshot, of))
+        .filter(snapshot -> !snapshot.disks().isEmpty())
+        .sorted(Comparator.comparing(Snapshot::takenAt))
+        .toList();
+  }
+
+  private static Snapshot only(Snapshot snapshot, List<DiskLocation> of) {
+    return new Snapshot(
+        snapshot.item(),
+        snapshot.run(),
+        snapshot.takenAt(),
+        snapshot.consistency(),
+        snapshot.disks().stream().filter(disk -> of.contains(disk.disk())).toList());
+  }
+
+  @Override
+  public synchronized void drop(ItemId item, PointId run, List<DiskLocation> of) {
+    Snapshot dropped = snapshots.remove(new Key(item, run));
+    if (dropped != null) {
+      dropped.disks().forEach(disk -> contents.remove(disk.identity()));
+    }
+  }
+
+  private static final class Source implements DiskSource {
+    private final DiskIdentity identity;
+    private final byte[] content;
+
+    Source(DiskIdentity identity, byte[] content) {
+      this.identity = identity;
+      this.content = content;
+    }
+
+    @Override
+    public DiskIdentity identity() {
+      return identity;
+    }
+
+    @Override
+    public Coverage coverage() {
+      return Coverage.full("a disk in memory has no diff");
+    }
+
+    @Override
+    public List<Extent> extents(ByteRange window) {
+      return List.of(new Extent(window, Extent.Kind.DATA));
+    }
+
+    @Override
+    public void read(long offset, ByteBuffer target) {
+      target.put(content, (int) offset, target.remaining());
+    }
+
+    @Override
+    public void close() {}
+  }
+}
