@@ -90,7 +90,7 @@ final class Actions {
         .timers()
         .add(
             instance.key(),
-            HubTime.nanos(timer.getFireAt()),
+            HubTime.visiblyAfter(timer.getFireAt()),
             Optional.of(Events.timerFired(action.getId(), timer.getFireAt())));
     return TimerCreatedEvent.newBuilder().setFireAt(timer.getFireAt()).build();
   }

@@ -28,6 +28,12 @@ final class ActivityTable {
         "SELECT seq, instance, request FROM activity WHERE seq = ?", ActivityTable::read, seq);
   }
 
+  boolean anyOf(long key) {
+    return database
+        .first("SELECT 1 FROM activity WHERE instance = ? LIMIT 1", row -> row.getInt(1), key)
+        .isPresent();
+  }
+
   List<Long> all() {
     return database.list("SELECT seq FROM activity ORDER BY seq", r -> r.getLong(1));
   }

@@ -108,7 +108,8 @@ final class ClientCalls {
   }
 
   void raiseEvent(RaiseEventRequest request) {
-    Instance instance = active(request.getInstanceId(), "take the event " + request.getName());
+    Instance instance =
+        active(request.getInstanceId(), "take the event '%s'".formatted(request.getName()));
     orchestrations.deliver(
         instance.key(),
         Events.eventRaised(

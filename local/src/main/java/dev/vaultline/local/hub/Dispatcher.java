@@ -5,6 +5,7 @@ import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.Act
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.OrchestratorRequest;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.WorkItem;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,7 @@ final class Dispatcher {
   private final WorkerStreams workers;
   private final TurnBuilder turns;
   private final CompletionTokens tokens;
+  private final HubTime time;
 
   Dispatcher(
       HubStore store,
@@ -29,34 +31,54 @@ final class Dispatcher {
       WorkBoard board,
       WorkerStreams workers,
       TurnBuilder turns,
-      CompletionTokens tokens) {
+      CompletionTokens tokens,
+      HubTime time) {
     this.store = store;
     this.histories = histories;
     this.board = board;
     this.workers = workers;
     this.turns = turns;
     this.tokens = tokens;
+    this.time = time;
   }
 
-  void dispatch() {
-    dispatchTurns();
+  /**
+   * Hands out what it can and returns after how many nanoseconds it should be asked again at the
+   * latest.
+   */
+  long dispatch() {
+    long patience = dispatchTurns();
     dispatchActivities();
+    return patience;
   }
 
-  private void dispatchTurns() {
+  private long dispatchTurns() {
+    long patience = Long.MAX_VALUE;
+    for (Long key : workers.hasRoomForTurn() ? board.ready() : List.<Long>of()) {
+      long rest = rest(key);
+      if (rest > 0) {
+        patience = Math.min(patience, rest);
+      } else {
+        dispatchTurn(key);
+      }
+    }
+    return patience;
+  }
+
+  private long rest(long key) {
+    long rest = board.pace().remaining(key, time.now());
+    return rest > 0 && store.activities().anyOf(key) ? rest : 0;
+  }
+
+  private void dispatchTurn(long key) {
     if (!workers.hasRoomForTurn()) {
       return;
     }
-    for (Long key : board.ready()) {
-      Optional<Turn> turn = nextTurn(key);
-      if (turn.isEmpty()) {
-        board.rest(key);
-      } else if (workers.offer(new Work.OfTurn(turn.get()), item(turn.get()))) {
-        board.handOut(turn.get());
-      }
-      if (!workers.hasRoomForTurn()) {
-        return;
-      }
+    Optional<Turn> turn = nextTurn(key);
+    if (turn.isEmpty()) {
+      board.rest(key);
+    } else if (workers.offer(new Work.OfTurn(turn.get()), item(turn.get()))) {
+      board.handOut(turn.get(), time.now());
     }
   }
 

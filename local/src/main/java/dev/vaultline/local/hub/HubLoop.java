@@ -103,8 +103,7 @@ final class HubLoop implements AutoCloseable {
     // What is committed is answered, whatever happens next.
     batch.clear();
     afterwards.forEach(Runnable::run);
-    state.handOut();
-    return state.nanosUntilTimer();
+    return state.handOut();
   }
 
   @Override

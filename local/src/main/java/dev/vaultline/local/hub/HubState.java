@@ -38,7 +38,7 @@ final class HubState {
     Actions actions = new Actions(store, board, orchestrations, time);
     turnCommit = new TurnCommit(store, histories, board, orchestrations, actions, waiters, time);
     TurnBuilder turns = new TurnBuilder(store, time, tokens);
-    dispatcher = new Dispatcher(store, histories, board, workers, turns, tokens);
+    dispatcher = new Dispatcher(store, histories, board, workers, turns, tokens, time);
   }
 
   /** The contract's calls over this state, to be run by the loop. */
@@ -54,6 +54,7 @@ final class HubState {
   void load() {
     store.database().rollback();
     forgetMemory();
+    workers.endAll(RESTARTED, time.now());
     store.inbox().keys().forEach(board::wake);
     store.activities().all().forEach(board::addActivity);
   }
@@ -64,7 +65,6 @@ final class HubState {
   }
 
   private void forgetMemory() {
-    workers.endAll(RESTARTED, time.now());
     board.clear();
     histories.clear();
   }
@@ -79,21 +79,18 @@ final class HubState {
     store.database().commit();
   }
 
-  /** After a commit: answers waiting clients and gives workers what there is to do. */
-  void handOut() {
+  /**
+   * After a commit: answers waiting clients and gives workers what there is to do.
+   *
+   * @return how long the loop may sleep, in nanoseconds
+   */
+  long handOut() {
     waiters.answer();
     workers.expire(time.now());
-    dispatcher.dispatch();
-  }
-
-  /** How long the loop may sleep. */
-  long nanosUntilTimer() {
-    long next = store.timers().next().orElse(Long.MAX_VALUE);
+    long patience = Math.min(dispatcher.dispatch(), LONGEST_NAP_NANOS);
     long now = time.now();
-    if (next < now) {
-      return 0;
-    }
-    return next - now < LONGEST_NAP_NANOS ? next - now + 1 : LONGEST_NAP_NANOS;
+    long timer = store.timers().next().orElse(Long.MAX_VALUE);
+    return timer <= now ? 0 : Math.min(patience, timer - now);
   }
 
   void stop(Status status) {

@@ -10,6 +10,10 @@ import java.time.Instant;
  */
 final class HubTime {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+  /** The SDK shows an orchestrator the time in whole milliseconds, rounded down. */
+  private static final long SDK_RESOLUTION_NANOS = 1_000_000;
+
   private final Clock clock;
   private long lastTick = Long.MIN_VALUE;
 
@@ -38,6 +42,14 @@ final class HubTime {
 
   static long nanos(Timestamp timestamp) {
     return nanos(timestamp.getSeconds(), timestamp.getNanos());
+  }
+
+  /** The first instant that an orchestrator is sure to see as later than the given one. */
+  static long visiblyAfter(Timestamp timestamp) {
+    long nanos = nanos(timestamp);
+    return nanos > Long.MAX_VALUE - SDK_RESOLUTION_NANOS
+        ? Long.MAX_VALUE
+        : nanos + SDK_RESOLUTION_NANOS;
   }
 
   static Timestamp timestamp(long nanos) {

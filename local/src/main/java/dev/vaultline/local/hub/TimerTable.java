@@ -29,13 +29,10 @@ final class TimerTable {
         event.map(HistoryEvent::toByteArray).orElse(null));
   }
 
-  /**
-   * The timers whose instant has passed: strictly, because an orchestrator must wake after it, not
-   * at it.
-   */
+  /** The timers whose instant has come, in its order. */
   List<Timer> due(long now) {
     return database.list(
-        "SELECT seq, instance, event FROM timer WHERE fire_at < ? ORDER BY fire_at, seq",
+        "SELECT seq, instance, event FROM timer WHERE fire_at <= ? ORDER BY fire_at, seq",
         TimerTable::read,
         now);
   }

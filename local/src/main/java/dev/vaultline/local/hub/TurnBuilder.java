@@ -64,7 +64,7 @@ final class TurnBuilder {
     long at = Math.max(time.now(), instance.lastTurnAt() + 1);
     for (InboxTable.Entry entry : inbox) {
       if (entry.event().hasTimerFired()) {
-        at = Math.max(at, HubTime.nanos(entry.event().getTimerFired().getFireAt()) + 1);
+        at = Math.max(at, HubTime.visiblyAfter(entry.event().getTimerFired().getFireAt()));
       }
     }
     return at;

@@ -118,6 +118,7 @@ final class TurnCommit {
     histories.append(turn.key(), turn.number(), events);
     store.instances().recordTurn(instance, turn.at(), customStatus(response).orElse(null), now);
     board.endTurn(turn.key());
+    board.pace().ends(turn.key(), histories.get(turn.key()).replayed().size(), now);
     board.wake(turn.key());
     waiters.changed(instance.id());
     ending.ifPresent(e -> orchestrations.end(instance, e));

@@ -20,6 +20,7 @@ final class WorkBoard {
   private final Map<Long, Turn> turns = new HashMap<>();
   private final Map<String, Turn> turnsByToken = new HashMap<>();
   private final Set<Long> handedOut = new HashSet<>();
+  private final Pace pace = new Pace();
 
   /**
    * The instance may have something to do: it is looked at before the next work is handed out.
@@ -73,7 +74,8 @@ final class WorkBoard {
   }
 
   /** A worker has the turn. */
-  void handOut(Turn turn) {
+  void handOut(Turn turn, long now) {
+    pace.begins(turn.key(), now);
     ready.remove(turn.key());
     handedOut.add(turn.key());
   }
@@ -87,6 +89,11 @@ final class WorkBoard {
     }
   }
 
+  /** Which executions let results gather. */
+  Pace pace() {
+    return pace;
+  }
+
   /** Nothing is to be done for the instance now. */
   void rest(long key) {
     ready.remove(key);
@@ -96,6 +103,7 @@ final class WorkBoard {
   void forget(long key) {
     ready.remove(key);
     endTurn(key);
+    pace.forget(key);
   }
 
   void clear() {
@@ -104,5 +112,6 @@ final class WorkBoard {
     turns.clear();
     turnsByToken.clear();
     handedOut.clear();
+    pace.clear();
   }
 }

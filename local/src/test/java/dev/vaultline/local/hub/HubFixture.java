@@ -5,6 +5,10 @@ import com.microsoft.durabletask.DurableTaskGrpcClientBuilder;
 import com.microsoft.durabletask.OrchestrationMetadata;
 import com.microsoft.durabletask.TaskActivity;
 import com.microsoft.durabletask.TaskOrchestration;
+import com.microsoft.durabletask.implementation.protobuf.TaskHubSidecarServiceGrpc;
+import com.microsoft.durabletask.implementation.protobuf.TaskHubSidecarServiceGrpc.TaskHubSidecarServiceBlockingStub;
+import io.grpc.ManagedChannel;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,11 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 
-/** A hub with the SDK's own client and workers. */
+/** A hub with the SDK's own client and workers, or workers that a test plays itself. */
 final class HubFixture implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final TaskHub hub;
+  private final ManagedChannel channel;
   private final DurableTaskClient client;
   private final List<AutoCloseable> opened = new ArrayList<>();
   private final Map<String, TaskOrchestration> orchestrations = new LinkedHashMap<>();
@@ -26,11 +31,16 @@ final class HubFixture implements AutoCloseable {
 
   private HubFixture(TaskHub hub) {
     this.hub = hub;
-    client = new DurableTaskGrpcClientBuilder().port(hub.port()).build();
+    channel = NettyChannelBuilder.forAddress("127.0.0.1", hub.port()).usePlaintext().build();
+    client = new DurableTaskGrpcClientBuilder().grpcChannel(channel).build();
   }
 
   static HubFixture open(Path folder) {
-    return new HubFixture(TaskHub.open(folder.resolve("hub.db"), 0, Clock.systemUTC()));
+    return open(folder, Clock.systemUTC());
+  }
+
+  static HubFixture open(Path folder, Clock clock) {
+    return new HubFixture(TaskHub.open(folder.resolve("hub.db"), 0, clock));
   }
 
   HubFixture orchestration(String name, TaskOrchestration code) {
@@ -56,8 +66,20 @@ final class HubFixture implements AutoCloseable {
     return worker;
   }
 
+  /** Connects a worker that the test plays itself. */
+  ScriptedWorker scripted() {
+    ScriptedWorker worker = new ScriptedWorker(hub.port());
+    opened.add(worker);
+    return worker;
+  }
+
   DurableTaskClient client() {
     return client;
+  }
+
+  /** The contract's calls as they are. */
+  TaskHubSidecarServiceBlockingStub calls() {
+    return TaskHubSidecarServiceGrpc.newBlockingStub(channel);
   }
 
   int port() {
@@ -65,8 +87,12 @@ final class HubFixture implements AutoCloseable {
   }
 
   OrchestrationMetadata waitForEnd(String id) {
+    return waitForEnd(id, PATIENCE);
+  }
+
+  OrchestrationMetadata waitForEnd(String id, Duration patience) {
     try {
-      return client.waitForInstanceCompletion(id, PATIENCE, true);
+      return client.waitForInstanceCompletion(id, patience, true);
     } catch (TimeoutException e) {
       throw new AssertionError(
           "The orchestration did not end: " + client.getInstanceMetadata(id, true), e);
@@ -92,7 +118,7 @@ final class HubFixture implements AutoCloseable {
     for (AutoCloseable each : opened) {
       each.close();
     }
-    client.close();
+    channel.shutdownNow();
     hub.close();
   }
 }
