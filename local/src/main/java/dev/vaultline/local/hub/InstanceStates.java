@@ -35,7 +35,7 @@ final class InstanceStates {
   /** The instances that match, in the order of their ids, from the one behind {@code after} on. */
   List<OrchestrationState> page(InstanceFilter filter, String after, int limit, boolean payloads) {
     return database.list(
-        "SELECT " + columns(payloads) + " FROM instance" + MATCHES + " ORDER BY id LIMIT ?",
+        "SELECT " + columns(payloads) + " FROM instance " + MATCHES + " ORDER BY id LIMIT ?",
         row -> read(row, payloads),
         after,
         filter.idPrefix(),
@@ -50,7 +50,7 @@ final class InstanceStates {
   /** The ids of all instances that match. */
   List<String> ids(InstanceFilter filter) {
     return database.list(
-        "SELECT id FROM instance" + MATCHES,
+        "SELECT id FROM instance " + MATCHES,
         row -> row.getString(1),
         "",
         filter.idPrefix(),

@@ -104,7 +104,7 @@ public final class TaskHub implements AutoCloseable {
   }
 
   private static TaskHubException explain(int port, IOException e) {
-    if (e.getCause() instanceof BindException || e instanceof BindException) {
+    if (isAddressInUse(e)) {
       return new TaskHubException(
           "The task hub's port %d on 127.0.0.1 is in use: stop the program that has it, or choose another port"
               .formatted(port),
@@ -113,6 +113,17 @@ public final class TaskHub implements AutoCloseable {
     return new TaskHubException(
         "The task hub cannot listen on port %d of 127.0.0.1 (%s)".formatted(port, e.getMessage()),
         e);
+  }
+
+  /** Netty's native transports have an exception of their own, so only the system's words tell. */
+  private static boolean isAddressInUse(IOException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BindException
+          || String.valueOf(cause.getMessage()).contains("Address already in use")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The TCP port on 127.0.0.1 that the hub listens on. */
