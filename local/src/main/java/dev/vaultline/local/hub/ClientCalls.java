@@ -19,8 +19,6 @@ import java.util.function.Predicate;
 
 /** What clients may ask for. A call that is refused has changed nothing. */
 final class ClientCalls {
-  private static final int RECURSIVE_FIELD = 3;
-
   private final HubStore store;
   private final Orchestrations orchestrations;
   private final Waiters waiters;
@@ -125,8 +123,7 @@ final class ClientCalls {
         request.hasOutput()
             ? Optional.of(request.getOutput()).map(StringValue::getValue)
             : Optional.empty();
-    boolean recursive = CompletionTokens.number(request, RECURSIVE_FIELD) != 0;
-    orchestrations.terminate(instance, output, recursive);
+    orchestrations.terminate(instance, output, ContractExtensions.isRecursive(request));
   }
 
   void suspend(String instanceId) {

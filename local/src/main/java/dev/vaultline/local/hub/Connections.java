@@ -10,6 +10,7 @@ import io.grpc.ServerInterceptor;
 import io.grpc.ServerTransportFilter;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers the transport connections, tells each call which one carries it, and reports the end of
@@ -41,8 +42,9 @@ final class Connections extends ServerTransportFilter implements ServerIntercept
   }
 
   @Override
-  public void transportTerminated(Attributes attributes) {
-    Long connection = attributes.get(ATTRIBUTE);
+  public void transportTerminated(@Nullable Attributes attributes) {
+    // A connection that never spoke HTTP/2 has no attributes.
+    Long connection = attributes == null ? null : attributes.get(ATTRIBUTE);
     if (connection != null) {
       ended.accept(connection);
     }

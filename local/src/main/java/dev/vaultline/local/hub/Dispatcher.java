@@ -102,7 +102,7 @@ final class Dispatcher {
                     .setExecutionId(StringValue.of(turn.executionId()))
                     .addAllPastEvents(histories.get(turn.key()).replayed())
                     .addAllNewEvents(turn.newEvents()))
-            .setUnknownFields(CompletionTokens.onWorkItem(turn.token()))
+            .setUnknownFields(ContractExtensions.onWorkItem(turn.token()))
             .build();
     if (item.getSerializedSize() > SDK_LIMIT_BYTES) {
       LOG.warn(
@@ -135,7 +135,7 @@ final class Dispatcher {
     WorkItem item =
         WorkItem.newBuilder()
             .setActivityRequest(request)
-            .setUnknownFields(CompletionTokens.onWorkItem(work.token()))
+            .setUnknownFields(ContractExtensions.onWorkItem(work.token()))
             .build();
     return workers.offer(work, item);
   }

@@ -39,7 +39,8 @@ final class HubDatabase implements AutoCloseable {
    */
   static HubDatabase open(Path file) {
     try {
-      Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+      Connection connection =
+          DriverManager.getConnection("jdbc:sqlite:" + file, HubSchema.connectionSettings());
       try {
         HubSchema.prepare(connection);
         connection.setAutoCommit(false);

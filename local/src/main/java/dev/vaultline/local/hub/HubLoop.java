@@ -42,6 +42,7 @@ final class HubLoop implements AutoCloseable {
   private final HubState state;
   private final Thread thread = new Thread(this::run, "vaultline-task-hub");
   private volatile boolean stopping;
+  private volatile boolean stopped;
 
   HubLoop(HubState state) {
     this.state = state;
@@ -54,9 +55,29 @@ final class HubLoop implements AutoCloseable {
 
   void submit(Command command) {
     commands.add(command);
+    if (stopped) {
+      refuseWaiting();
+    }
   }
 
   private void run() {
+    try {
+      serve();
+    } finally {
+      // Also after an error that nobody can handle: callers must not wait for a loop that is gone.
+      state.stop(STOPPING);
+      stopped = true;
+      refuseWaiting();
+    }
+  }
+
+  private void refuseWaiting() {
+    for (Command command = commands.poll(); command != null; command = commands.poll()) {
+      command.failed(STOPPING);
+    }
+  }
+
+  private void serve() {
     boolean sound = false;
     long nap = 0;
     while (!stopping) {
@@ -74,8 +95,6 @@ final class HubLoop implements AutoCloseable {
         sound = false;
       }
     }
-    state.stop(STOPPING);
-    commands.forEach(command -> command.failed(STOPPING));
   }
 
   private List<Command> take(long patience) {

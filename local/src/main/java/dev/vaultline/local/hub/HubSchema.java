@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Properties;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -24,8 +25,7 @@ final class HubSchema {
           "PRAGMA journal_mode = WAL",
           // What was acknowledged survives a power cut too; the loop shares one sync between many
           // calls.
-          "PRAGMA synchronous = FULL",
-          "PRAGMA busy_timeout = 500");
+          "PRAGMA synchronous = FULL");
 
   private static final List<String> TABLES =
       List.of(
@@ -79,6 +79,13 @@ final class HubSchema {
           "PRAGMA user_version = " + VERSION);
 
   private HubSchema() {}
+
+  static Properties connectionSettings() {
+    Properties settings = new Properties();
+    // A hub that is being stopped gets this time to let go of its file.
+    settings.setProperty("busy_timeout", "500");
+    return settings;
+  }
 
   static void prepare(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {

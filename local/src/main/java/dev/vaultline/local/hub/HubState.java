@@ -62,6 +62,7 @@ final class HubState {
   private void forgetEverything() {
     store.clear();
     forgetMemory();
+    waiters.allChanged();
   }
 
   private void forgetMemory() {

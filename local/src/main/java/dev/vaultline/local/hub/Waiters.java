@@ -44,6 +44,11 @@ final class Waiters {
     changed.clear();
   }
 
+  /** All that anybody waits for may have changed. */
+  void allChanged() {
+    changed.addAll(waiting.keySet());
+  }
+
   /** A client that waited for this instance has hung up. */
   void hungUp(String instanceId) {
     changed(instanceId);

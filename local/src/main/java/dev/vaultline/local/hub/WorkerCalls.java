@@ -58,13 +58,13 @@ final class WorkerCalls {
    * that sent it is lost to its stream, so the worker is made to open a new one.
    */
   void reportLost(long connection) {
-    LOG.warn("A worker's report was not received; it may be larger than the hub takes");
+    LOG.debug("A worker's report was not received; it may be larger than the hub takes");
     Status status = Status.UNAVAILABLE.withDescription("A report of this worker was not received");
     workers.endConnection(connection, status, time.now()).forEach(board::putBack);
   }
 
   void turnDone(long connection, OrchestratorResponse response) {
-    Optional<String> token = CompletionTokens.ofOrchestratorResponse(response);
+    Optional<String> token = ContractExtensions.token(response);
     Work.Name name = new Work.Name(response.getInstanceId(), Work.Name.TURN);
     Optional<Work> held = workers.report(connection, name, token);
     Optional<Turn> turn =
@@ -77,7 +77,7 @@ final class WorkerCalls {
   }
 
   void activityDone(long connection, ActivityResponse response) {
-    Optional<String> token = CompletionTokens.ofActivityResponse(response);
+    Optional<String> token = ContractExtensions.token(response);
     Work.Name name = new Work.Name(response.getInstanceId(), response.getTaskId());
     Optional<Work> held = workers.report(connection, name, token);
     OptionalLong seq =

@@ -14,9 +14,6 @@ final class WorkerStream {
    */
   private static final int DEFAULT_LIMIT = 32;
 
-  private static final int MAX_TURNS_FIELD = 1;
-  private static final int MAX_ACTIVITIES_FIELD = 2;
-
   private final long connection;
   private final StreamObserver<WorkItem> observer;
   private final int maxTurns;
@@ -30,8 +27,8 @@ final class WorkerStream {
   WorkerStream(long connection, GetWorkItemsRequest request, StreamObserver<WorkItem> observer) {
     this.connection = connection;
     this.observer = observer;
-    maxTurns = limit(CompletionTokens.number(request, MAX_TURNS_FIELD));
-    maxActivities = limit(CompletionTokens.number(request, MAX_ACTIVITIES_FIELD));
+    maxTurns = limit(ContractExtensions.maxTurns(request));
+    maxActivities = limit(ContractExtensions.maxActivities(request));
   }
 
   private static int limit(long asked) {

@@ -2,9 +2,7 @@ package dev.vaultline.local.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.ByteString;
 import com.google.protobuf.StringValue;
-import com.google.protobuf.UnknownFieldSet;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.ActivityRequest;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.ActivityResponse;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.CompleteOrchestrationAction;
@@ -141,22 +139,6 @@ final class ScriptedWorker implements AutoCloseable {
         .setInstanceId(activity.getOrchestrationInstance().getInstanceId())
         .setTaskId(activity.getTaskId())
         .setResult(StringValue.of(result))
-        .build();
-  }
-
-  /** The answer of a worker of a newer contract, which sends the item's token back. */
-  static OrchestratorResponse withToken(OrchestratorResponse response, WorkItem item) {
-    return response.toBuilder().setUnknownFields(token(4, item)).build();
-  }
-
-  static ActivityResponse withToken(ActivityResponse response, WorkItem item) {
-    return response.toBuilder().setUnknownFields(token(5, item)).build();
-  }
-
-  private static UnknownFieldSet token(int field, WorkItem item) {
-    ByteString token = item.getUnknownFields().getField(10).getLengthDelimitedList().get(0);
-    return UnknownFieldSet.newBuilder()
-        .addField(field, UnknownFieldSet.Field.newBuilder().addLengthDelimited(token).build())
         .build();
   }
 

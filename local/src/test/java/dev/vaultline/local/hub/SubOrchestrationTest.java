@@ -2,7 +2,6 @@ package dev.vaultline.local.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.UnknownFieldSet;
 import com.microsoft.durabletask.OrchestrationRuntimeStatus;
 import com.microsoft.durabletask.Task;
 import com.microsoft.durabletask.TaskFailedException;
@@ -153,18 +152,12 @@ class SubOrchestrationTest {
   @Test
   void recursiveTerminationOfNewerClientsEndsTheChildToo() {
     startWaitingChild();
-    UnknownFieldSet recursive =
-        UnknownFieldSet.newBuilder()
-            .addField(3, UnknownFieldSet.Field.newBuilder().addVarint(1).build())
-            .build();
 
     var ignored =
         hub.calls()
             .terminateInstance(
-                TerminateRequest.newBuilder()
-                    .setInstanceId("p")
-                    .setUnknownFields(recursive)
-                    .build());
+                ContractExtensions.recursive(
+                    TerminateRequest.newBuilder().setInstanceId("p").build()));
 
     assertThat(hub.waitForEnd("p").getRuntimeStatus())
         .isEqualTo(OrchestrationRuntimeStatus.TERMINATED);

@@ -97,10 +97,11 @@ class TaskHubTest {
 
   @Test
   void hubListensOnTheLoopbackInterfaceOnly() throws Exception {
-    try (TaskHub hub = TaskHub.open(file(), 0, CLOCK);
-        Socket socket = new Socket(loopback(1), hub.port())) {
-      assertThat(socket.isConnected()).isTrue();
-      // All of 127/8 is this machine, so another of its addresses shows whether the hub listens on
+    try (TaskHub hub = TaskHub.open(file(), 0, CLOCK)) {
+      try (Socket socket = new Socket(loopback(1), hub.port())) {
+        assertThat(socket.isConnected()).isTrue();
+      }
+      // All of 127/8 is this machine: another of its addresses shows whether the hub listens on
       // every interface.
       assertThatThrownBy(() -> new Socket(loopback(2), hub.port()).close())
           .isInstanceOf(IOException.class);

@@ -1,16 +1,14 @@
 package dev.vaultline.local.hub;
 
+import static dev.vaultline.local.hub.ContractExtensions.answering;
 import static dev.vaultline.local.hub.ScriptedWorker.complete;
 import static dev.vaultline.local.hub.ScriptedWorker.response;
 import static dev.vaultline.local.hub.ScriptedWorker.schedule;
-import static dev.vaultline.local.hub.ScriptedWorker.withToken;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.StringValue;
-import com.google.protobuf.UnknownFieldSet;
 import com.microsoft.durabletask.OrchestrationRuntimeStatus;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.ActivityRequest;
-import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.GetWorkItemsRequest;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.HistoryEvent;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.OrchestratorAction;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.OrchestratorRequest;
@@ -199,7 +197,7 @@ class WorkerProtocolTest {
 
     ScriptedWorker firstAgain = hub.scripted();
     firstAgain.answer(
-        withToken(response(first.getOrchestratorRequest(), complete(0, "\"done\"")), first));
+        answering(first, response(first.getOrchestratorRequest(), complete(0, "\"done\""))));
 
     assertThat(hub.waitForEnd("a").getSerializedOutput()).isEqualTo("\"done\"");
   }
@@ -208,14 +206,14 @@ class WorkerProtocolTest {
   void tokenOfAnOlderTurnIsIgnored() throws Exception {
     start("a");
     WorkItem first = stream.next();
-    worker.answer(withToken(response(first.getOrchestratorRequest()), first));
+    worker.answer(answering(first, response(first.getOrchestratorRequest())));
     hub.client().raiseEvent("a", "more");
     WorkItem second = stream.next();
 
     worker.answer(
-        withToken(response(first.getOrchestratorRequest(), complete(0, "\"stale\"")), first));
+        answering(first, response(first.getOrchestratorRequest(), complete(0, "\"stale\""))));
     worker.answer(
-        withToken(response(second.getOrchestratorRequest(), complete(0, "\"fresh\"")), second));
+        answering(second, response(second.getOrchestratorRequest(), complete(0, "\"fresh\""))));
 
     assertThat(hub.waitForEnd("a").getSerializedOutput()).isEqualTo("\"fresh\"");
   }
@@ -229,7 +227,7 @@ class WorkerProtocolTest {
 
     hub = HubFixture.open(folder);
     worker = hub.scripted();
-    worker.answer(withToken(response(slow.getActivityRequest(), "1"), slow));
+    worker.answer(answering(slow, response(slow.getActivityRequest(), "1")));
 
     stream = worker.open();
     assertThat(results(stream.turn())).containsExactly("1");
@@ -255,13 +253,7 @@ class WorkerProtocolTest {
   @Test
   void workerGetsNoMoreThanItSaysItCanTake() throws Exception {
     stream.cancel();
-    UnknownFieldSet.Field two = UnknownFieldSet.Field.newBuilder().addVarint(2).build();
-    stream =
-        worker.open(
-            GetWorkItemsRequest.newBuilder()
-                .setUnknownFields(
-                    UnknownFieldSet.newBuilder().addField(1, two).addField(2, two).build())
-                .build());
+    stream = worker.open(ContractExtensions.getWorkItems(2, 2));
     start("a");
     worker.answer(
         stream.turn(), schedule(0, "W"), schedule(1, "W"), schedule(2, "W"), schedule(3, "W"));
