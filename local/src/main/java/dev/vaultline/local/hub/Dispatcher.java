@@ -77,7 +77,7 @@ final class Dispatcher {
     Optional<Turn> turn = nextTurn(key);
     if (turn.isEmpty()) {
       board.rest(key);
-    } else if (workers.offer(new Work.OfTurn(turn.get()), item(turn.get()))) {
+    } else if (workers.offer(new Work.OfTurn(turn.get()), () -> item(turn.get()))) {
       board.handOut(turn.get(), time.now());
     }
   }
@@ -132,11 +132,12 @@ final class Dispatcher {
             request.getOrchestrationInstance().getInstanceId(),
             request.getTaskId(),
             tokens.activity(activity.seq()));
-    WorkItem item =
-        WorkItem.newBuilder()
-            .setActivityRequest(request)
-            .setUnknownFields(ContractExtensions.onWorkItem(work.token()))
-            .build();
-    return workers.offer(work, item);
+    return workers.offer(
+        work,
+        () ->
+            WorkItem.newBuilder()
+                .setActivityRequest(request)
+                .setUnknownFields(ContractExtensions.onWorkItem(work.token()))
+                .build());
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The connected workers and what each of them holds.
@@ -48,8 +49,12 @@ final class WorkerStreams {
     return streams.stream().anyMatch(WorkerStream::hasRoomForActivity);
   }
 
-  /** Hands the work to the least busy worker that can take it; false if there is none. */
-  boolean offer(Work work, WorkItem item) {
+  /**
+   * Hands the work to the least busy worker that can take it; false if there is none.
+   *
+   * @param item makes the message, which may be large, once there is a worker for it
+   */
+  boolean offer(Work work, Supplier<WorkItem> item) {
     Predicate<WorkerStream> hasRoom =
         work instanceof Work.OfTurn
             ? WorkerStream::hasRoomForTurn
@@ -59,7 +64,7 @@ final class WorkerStreams {
             .filter(hasRoom)
             .filter(stream -> !held.containsKey(new Slot(stream.connection(), work.name())))
             .min(Comparator.comparingInt(WorkerStream::load));
-    free.ifPresent(stream -> give(stream, work, item));
+    free.ifPresent(stream -> give(stream, work, item.get()));
     return free.isPresent();
   }
 
