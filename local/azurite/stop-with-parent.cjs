@@ -21,6 +21,9 @@ function stop() {
   process.emit("SIGTERM");
   process.on("SIGTERM", () => {}); // A second signal must not cut the first one's work short.
 }
+// Nobody reads the output of an Azurite whose launcher died; writing to it must not end the shutdown half-way.
+process.stdout.on("error", () => {});
+process.stderr.on("error", () => {});
 process.stdin.on("end", stop);
 process.stdin.on("close", stop);
 process.stdin.on("error", stop);
