@@ -11,5 +11,7 @@ import java.nio.file.Path;
  * @param hub where the task hub listens, such as {@code http://localhost:4001}
  * @param http where the app's own HTTP functions are, such as {@code http://localhost:7071}
  * @param cores the processors that concurrency limits are derived from
+ * @param outputs takes what functions write to output bindings
  */
-public record AppOptions(Path folder, AppSettings settings, URI hub, URI http, int cores) {}
+public record AppOptions(
+    Path folder, AppSettings settings, URI hub, URI http, int cores, OutputSink outputs) {}

@@ -2,10 +2,10 @@ package dev.vaultline.local.app;
 
 import com.google.gson.JsonObject;
 import dev.vaultline.local.fault.LocalHostException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,6 +25,7 @@ public final class FunctionApp implements AutoCloseable {
   private final AppExtensions extensions;
   private final Map<String, BoundFunction> functions;
   private final InputValue durableClient;
+  private final OutputSink outputs;
   private final Conversion conversion = new Conversion();
 
   private FunctionApp(
@@ -36,6 +37,7 @@ public final class FunctionApp implements AutoCloseable {
     this.extensions = AppExtensions.of(loader);
     this.functions = bind(staged, loader);
     this.durableClient = durableClient(staged.host().durable(), options);
+    this.outputs = options.outputs();
   }
 
   /**
@@ -134,8 +136,35 @@ public final class FunctionApp implements AutoCloseable {
     } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
       throw new FunctionFailedException(function.definition().name(), e);
     }
+    InvocationResult result = context.result();
+    write(function.definition(), result);
     LOG.debug("Function {} ends, invocation {}", name, context.getInvocationId());
-    return context.result();
+    return result;
+  }
+
+  private void write(FunctionDefinition definition, InvocationResult result)
+      throws FunctionFailedException {
+    for (Binding binding : definition.bindings()) {
+      if (binding.direction() == Binding.Direction.IN || !binding.is(BindingTypes.QUEUE)) {
+        continue;
+      }
+      Optional<Object> written =
+          binding.name().equals(InvocationResult.RETURN)
+              ? result.returned()
+              : Optional.ofNullable(result.outputs().get(binding.name()));
+      try {
+        for (Object value : written.map(FunctionApp::each).orElse(List.of())) {
+          outputs.send(binding, host().queues().base64(), conversion.toText(value));
+        }
+      } catch (IOException | IllegalArgumentException e) {
+        throw new FunctionFailedException(definition.name(), e);
+      }
+    }
+  }
+
+  /** A list writes a message for each of its elements. */
+  private static List<?> each(Object value) {
+    return value instanceof List<?> list ? list : List.of(value);
   }
 
   private Map<String, InputValue> inputs(
@@ -160,26 +189,9 @@ public final class FunctionApp implements AutoCloseable {
     return conversion.toJson(result);
   }
 
-  /** A function's result as the text of a message. */
-  public String toText(Object result) {
-    return conversion.toText(result);
-  }
-
   /** The result of a function with an HTTP trigger. */
   public HttpResponseData toResponse(InvocationResult result) {
     return conversion.toResponse(result.returned().orElse(null));
-  }
-
-  /** Whether the app has functions of a trigger type. */
-  public boolean has(String triggerType) {
-    return functions().stream()
-        .anyMatch(
-            definition ->
-                definition
-                    .trigger()
-                    .type()
-                    .toLowerCase(Locale.ROOT)
-                    .equals(triggerType.toLowerCase(Locale.ROOT)));
   }
 
   @Override

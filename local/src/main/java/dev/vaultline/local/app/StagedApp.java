@@ -43,6 +43,9 @@ record StagedApp(
       for (Path functionJson : functionJsonFiles(folder)) {
         readFunction(functionJson, settings, functions, faults);
       }
+      if (functions.isEmpty() && faults.isEmpty()) {
+        faults.add("it has no function that is not disabled.");
+      }
       HostJson host = HostJson.parse(Files.readString(hostJson), cores);
       if (faults.isEmpty()) {
         return new StagedApp(folder, host, List.copyOf(functions), classPath(folder, functions));
