@@ -26,6 +26,12 @@ import org.slf4j.LoggerFactory;
 public final class LocalHost implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LocalHost.class);
 
+  /**
+   * The generated classes in the durable library are of an older protobuf, which warns about each
+   * of them at length.
+   */
+  private static final String OLD_PROTOBUF_CLASSES = "com.google.protobuf.use_unsafe_pre22_gencode";
+
   private final OpenParts parts = new OpenParts();
   private final LocalHostOptions options;
   private final Clock clock;
@@ -37,6 +43,7 @@ public final class LocalHost implements AutoCloseable {
   private LocalHost(LocalHostOptions options, Clock clock) {
     this.options = options;
     this.clock = clock;
+    System.setProperty(OLD_PROTOBUF_CLASSES, "true");
     try {
       DataFolder data = parts.add(DataFolder.open(options.dataFolder()));
       connectionString = openStorage(data);

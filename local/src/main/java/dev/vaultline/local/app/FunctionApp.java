@@ -194,9 +194,12 @@ public final class FunctionApp implements AutoCloseable {
     return conversion.toResponse(result.returned().orElse(null));
   }
 
+  /**
+   * Takes back the settings. The app's jars stay open: its own threads, which it has no hook to
+   * end, may still load from them.
+   */
   @Override
   public void close() {
-    loader.close();
     properties.close();
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vaultline.local.Eventually;
+import dev.vaultline.local.SampleApps;
 import dev.vaultline.local.StagedSample;
 import dev.vaultline.local.fault.LocalHostException;
 import java.net.URI;
@@ -221,15 +222,8 @@ class FunctionAppTest {
   }
 
   private FunctionApp load(Map<String, String> settings) {
-    AppSettings all = new AppSettings(settings).with("NOTES", notes.toString());
-    return FunctionApp.load(
-        new AppOptions(
-            folder,
-            all,
-            URI.create("http://localhost:4001"),
-            URI.create("http://localhost:7071"),
-            2,
-            (binding, base64, text) -> sent.add(binding.name() + ": " + text)));
+    return SampleApps.load(
+        folder, notes, settings, (binding, base64, text) -> sent.add(binding.name() + ": " + text));
   }
 
   private static HttpRequestData request(String body) {
