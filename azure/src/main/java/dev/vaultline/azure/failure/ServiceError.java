@@ -2,7 +2,9 @@ package dev.vaultline.azure.failure;
 
 import com.azure.core.exception.HttpResponseException;
 import com.azure.core.http.HttpHeaderName;
+import com.azure.data.tables.models.TableServiceError;
 import com.azure.data.tables.models.TableServiceException;
+import com.azure.data.tables.models.TableTransactionFailedException;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,10 @@ public record ServiceError(int status, String code) {
         return Optional.of(
             new ServiceError(response.getResponse().getStatusCode(), code(response)));
       }
+      if (at instanceof TableTransactionFailedException) {
+        String code = tableCode((TableServiceException) at);
+        return Optional.of(new ServiceError(statusOf(code), code));
+      }
     }
     return Optional.empty();
   }
@@ -39,13 +45,27 @@ public record ServiceError(int status, String code) {
 
   private static String code(HttpResponseException failure) {
     @Nullable String code = failure.getResponse().getHeaders().getValue(ERROR_CODE);
-    if (code == null
-        && failure instanceof TableServiceException table
-        && table.getValue() != null
-        && table.getValue().getErrorCode() != null) {
-      code = table.getValue().getErrorCode().toString();
+    if (code == null && failure instanceof TableServiceException table) {
+      return tableCode(table);
     }
     return code == null ? "" : code;
+  }
+
+  private static String tableCode(TableServiceException failure) {
+    @Nullable TableServiceError error = failure.getValue();
+    return error == null || error.getErrorCode() == null ? "" : error.getErrorCode().toString();
+  }
+
+  /** The SDK gives no status for the row that made a transaction fail. */
+  private static int statusOf(String code) {
+    return switch (code) {
+      case "TableNotFound", "EntityNotFound", "ResourceNotFound" -> 404;
+      case "EntityAlreadyExists" -> 409;
+      case "UpdateConditionNotSatisfied" -> 412;
+      case "OperationTimedOut" -> 500;
+      case "ServerBusy" -> 503;
+      default -> 400;
+    };
   }
 
   @Override

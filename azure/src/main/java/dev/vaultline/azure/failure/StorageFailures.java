@@ -49,6 +49,12 @@ public final class StorageFailures {
     return broken(failure, effect, what);
   }
 
+  /** Whether a call ran out of time, at the service or here. */
+  public static boolean isTimeout(Throwable failure) {
+    return ServiceError.is(failure, "OperationTimedOut")
+        || find(failure, TimeoutException.class).isPresent();
+  }
+
   private static StoreUnavailableException refused(
       RuntimeException failure, ServiceError error, Effect effect, String what) {
     String message = what + error + "; ";
