@@ -1,6 +1,7 @@
 package dev.vaultline.engine.map;
 
 import dev.vaultline.engine.DamagedException;
+import dev.vaultline.engine.buffer.BufferPool;
 import dev.vaultline.engine.format.MalformedException;
 import dev.vaultline.engine.format.Sha256;
 import dev.vaultline.engine.pack.FrameAddress;
@@ -13,12 +14,16 @@ import java.nio.ByteBuffer;
 /** Reads and verifies map pages. For one thread at a time. */
 public final class PageReader implements AutoCloseable {
   private final VaultStore store;
-  private final FrameDecoder decoder = new FrameDecoder();
+  private final BufferPool buffers;
+  private final FrameDecoder decoder;
   private final Sha256 sha = new Sha256();
-  private final ByteBuffer stored = ByteBuffer.allocateDirect(PackLayout.MAX_FRAME_STORED);
+  private final ByteBuffer stored;
 
-  public PageReader(VaultStore store) {
+  public PageReader(VaultStore store, BufferPool buffers) {
     this.store = store;
+    this.buffers = buffers;
+    this.decoder = new FrameDecoder(buffers);
+    this.stored = buffers.take(PackLayout.MAX_FRAME_STORED);
   }
 
   /**
@@ -48,5 +53,6 @@ public final class PageReader implements AutoCloseable {
   @Override
   public void close() {
     decoder.close();
+    buffers.give(stored);
   }
 }

@@ -1,5 +1,6 @@
 package dev.vaultline.engine.pack;
 
+import dev.vaultline.engine.buffer.BufferPool;
 import dev.vaultline.engine.format.Decompressor;
 import dev.vaultline.engine.format.MalformedException;
 import java.nio.ByteBuffer;
@@ -13,7 +14,13 @@ public final class FrameDecoder implements AutoCloseable {
   private static final byte ZSTD = 1;
 
   private final Decompressor decompressor = new Decompressor();
-  private final ByteBuffer plain = ByteBuffer.allocateDirect(PackLayout.MAX_FRAME_PLAIN);
+  private final BufferPool buffers;
+  private final ByteBuffer plain;
+
+  public FrameDecoder(BufferPool buffers) {
+    this.buffers = buffers;
+    this.plain = buffers.take(PackLayout.MAX_FRAME_PLAIN);
+  }
 
   /**
    * Decodes a frame.
@@ -51,5 +58,6 @@ public final class FrameDecoder implements AutoCloseable {
   @Override
   public void close() {
     decompressor.close();
+    buffers.give(plain);
   }
 }

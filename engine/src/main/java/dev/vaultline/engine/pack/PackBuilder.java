@@ -23,14 +23,17 @@ final class PackBuilder {
 
   /**
    * @param target stored bytes at which a pack is full
+   * @param buffer a direct buffer of {@link #capacity}
    */
-  PackBuilder(PackHeader header, int target) {
+  PackBuilder(PackHeader header, int target, ByteBuffer buffer) {
     this.header = header;
     this.target = target;
-    this.buffer = ByteBuffer.allocateDirect(capacity(target));
+    this.buffer = buffer;
+    reset();
   }
 
-  private static int capacity(int target) {
+  /** The room a pack of a target size may need, its table of contents apart. */
+  static int capacity(int target) {
     return target + PackLayout.FRAME_HEADER + Compressor.bound(PackLayout.MAX_FRAME_PLAIN);
   }
 
@@ -43,7 +46,7 @@ final class PackBuilder {
   }
 
   /** Starts a new pack in the same buffer. */
-  void reset() {
+  final void reset() {
     buffer.clear();
     header.writeTo(buffer);
     table = new ByteWriter();
@@ -75,6 +78,10 @@ final class PackBuilder {
     table.bytes(digest, 0, Digest.LENGTH).bytes(ids, 0, blocks * Digest.LENGTH);
     frames++;
     return start;
+  }
+
+  ByteBuffer buffer() {
+    return buffer;
   }
 
   /** The offset just past the last frame. */

@@ -18,6 +18,11 @@ public record PackRef(ObjectName name, long size, int tocLength) {
     }
   }
 
+  /** Whether the pack is of a kind. */
+  public boolean isOf(PackKind kind) {
+    return name.value().startsWith(kind.folder() + "/");
+  }
+
   /** Writes the reference. */
   public void writeTo(ByteWriter out) {
     out.text(name.value()).varint(size).varint(tocLength);

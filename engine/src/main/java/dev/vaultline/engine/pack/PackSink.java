@@ -1,5 +1,6 @@
 package dev.vaultline.engine.pack;
 
+import dev.vaultline.engine.buffer.BufferPool;
 import dev.vaultline.engine.format.Compressor;
 import dev.vaultline.engine.store.ObjectName;
 import dev.vaultline.engine.store.VaultStore;
@@ -13,62 +14,55 @@ import java.util.function.IntFunction;
 
 /**
  * Takes frames and stores them as packs: one pack is filled while the one before is stored. For one
- * thread at a time; a sink serves one user after another, each between {@link #open} and {@link
- * #close}.
+ * thread at a time.
  */
-public final class PackSink {
+public final class PackSink implements AutoCloseable {
   private final VaultStore store;
   private final Executor executor;
+  private final BufferPool buffers;
+  private final IntFunction<ObjectName> names;
   private final List<PackRef> stored = new ArrayList<>();
   private PackBuilder filling;
   private PackBuilder storing;
   private CompletableFuture<Void> put = CompletableFuture.completedFuture(null);
-  private IntFunction<ObjectName> names =
-      n -> {
-        throw new IllegalStateException("the sink is not open");
-      };
-  private int count;
 
   /**
-   * @param target stored bytes at which a pack is full; two buffers of that size are kept
    * @param executor stores packs
+   * @param target stored bytes at which a pack is full; two buffers of about that size are used
+   * @param names the name of the n-th pack, never used before
    */
-  public PackSink(VaultStore store, Executor executor, PackHeader header, int target) {
+  public PackSink(
+      VaultStore store,
+      Executor executor,
+      BufferPool buffers,
+      PackHeader header,
+      int target,
+      IntFunction<ObjectName> names) {
     this.store = store;
     this.executor = executor;
-    this.filling = new PackBuilder(header, target);
-    this.storing = new PackBuilder(header, target);
+    this.buffers = buffers;
+    this.names = names;
+    int capacity = PackBuilder.capacity(target);
+    this.filling = new PackBuilder(header, target, buffers.take(capacity));
+    this.storing = new PackBuilder(header, target, buffers.take(capacity));
   }
 
   /**
-   * Begins a series of packs, forgetting whatever an earlier, failed user left in the buffers.
+   * Appends a frame.
    *
-   * @param packNames the name of the n-th pack, never used before
+   * @param plain a direct buffer, at most {@link PackLayout#MAX_FRAME_PLAIN} remaining bytes
+   * @param ids the identity digests of its blocks, one after the other
    */
-  public void open(IntFunction<ObjectName> packNames) {
-    put.exceptionally(failure -> null).join();
-    put = CompletableFuture.completedFuture(null);
-    names = packNames;
-    count = 0;
-    stored.clear();
-    filling.reset();
-  }
-
-  /** Appends a frame; see {@link PackBuilder#add}. */
   public FrameAddress add(ByteBuffer plain, byte[] ids, int blocks, Compressor compressor) {
     if (filling.isFull()) {
       store();
     }
     int offset = filling.add(plain, ids, blocks, compressor);
-    return new FrameAddress(names.apply(count), offset, filling.end() - offset);
+    return new FrameAddress(names.apply(stored.size()), offset, filling.end() - offset);
   }
 
-  /**
-   * Stores what is left.
-   *
-   * @return all packs since {@link #open}; they are durable
-   */
-  public List<PackRef> close() {
+  /** Stores what is left and returns all packs, which are durable now. */
+  public List<PackRef> finish() {
     if (!filling.isEmpty()) {
       store();
     }
@@ -81,8 +75,7 @@ public final class PackSink {
     PackBuilder full = filling;
     filling = storing;
     storing = full;
-    PackBuilder.Built pack = full.finish(names.apply(count));
-    count++;
+    PackBuilder.Built pack = full.finish(names.apply(stored.size()));
     stored.add(pack.ref());
     put =
         CompletableFuture.runAsync(
@@ -99,5 +92,13 @@ public final class PackSink {
       }
       throw e;
     }
+  }
+
+  /** Gives the buffers back, once nothing reads them any more. */
+  @Override
+  public void close() {
+    put.exceptionally(failure -> null).join();
+    buffers.give(filling.buffer());
+    buffers.give(storing.buffer());
   }
 }

@@ -5,7 +5,6 @@ import dev.vaultline.engine.format.ByteReader;
 import dev.vaultline.engine.format.Digest;
 import dev.vaultline.engine.format.MalformedException;
 import dev.vaultline.engine.format.Sha256;
-import dev.vaultline.engine.store.ObjectName;
 import dev.vaultline.engine.store.VaultStore;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -27,6 +26,11 @@ public final class PackToc {
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared; copying every table would double it
   public record Frame(int offset, int length, int plainLength, Digest stored, byte[] ids) {
+
+    /** The offset just past the frame. */
+    public int end() {
+      return offset + length;
+    }
 
     /** How many blocks the frame holds. */
     public int blocks() {
@@ -127,8 +131,21 @@ public final class PackToc {
         .filter(frame -> frame.length() == address.length());
   }
 
-  /** Whether a pack's first bytes are the header this table repeats. */
-  boolean startsWith(ObjectName name, ByteBuffer start) {
-    return PackHeader.readFrom(name, start).equals(header);
+  /**
+   * Checks that a pack starts with the header that this table repeats.
+   *
+   * @throws DamagedException when it does not
+   */
+  public void requireHeader(VaultStore store, PackRef pack) {
+    ByteBuffer start = ByteBuffer.allocate(PackLayout.HEADER);
+    store.read(pack.name(), 0, start);
+    try {
+      if (PackHeader.readFrom(pack.name(), start.flip()).equals(header)) {
+        return;
+      }
+    } catch (MalformedException e) {
+      throw new DamagedException(pack.name().value(), e.getMessage(), e);
+    }
+    throw new DamagedException(pack.name().value(), "its header is not the one its table repeats");
   }
 }

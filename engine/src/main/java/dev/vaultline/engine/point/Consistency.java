@@ -1,10 +1,10 @@
 package dev.vaultline.engine.point;
 
-/** What a recovery point promises about the state of the machine whose disks it holds. */
+/** What was done so that the disks of a recovery point make sense together. */
 public enum Consistency {
-  /** Applications had written what they held in memory. */
+  /** Applications and file systems were asked to write everything out. */
   APPLICATION,
-  /** File systems were flushed, applications were not asked. */
+  /** File systems were asked to write everything out. */
   FILE_SYSTEM,
   /** As after a power cut. */
   CRASH

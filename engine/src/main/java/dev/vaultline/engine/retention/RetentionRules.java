@@ -3,20 +3,23 @@ package dev.vaultline.engine.retention;
 import dev.vaultline.engine.InvalidInputException;
 
 /**
- * Which recovery points of an item are kept: a point stays while any rule wants it.
+ * Which recovery points a policy keeps: those that any rule keeps.
  *
- * @param keepNewest the newest this many, at least one
- * @param keepDays those of the last this many days; 0 for none
+ * @param keepNewest how many of the newest
+ * @param keepDays all that are not older, in days of 24 hours
  */
 public record RetentionRules(int keepNewest, int keepDays) {
+  private static final int MOST = 100_000;
+
   public RetentionRules {
-    if (keepNewest < 1 || keepDays < 0) {
+    require("keepNewest", keepNewest);
+    require("keepDays", keepDays);
+  }
+
+  private static void require(String name, int value) {
+    if (value < 0 || value > MOST) {
       throw new InvalidInputException(
-          "retention keeps the newest "
-              + keepNewest
-              + " and "
-              + keepDays
-              + " days; expected at least 1 and at least 0");
+          "the retention rule " + name + " is " + value + ": expected 0 to " + MOST);
     }
   }
 }
