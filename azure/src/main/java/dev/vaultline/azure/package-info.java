@@ -1,4 +1,4 @@
-/** Vaultline azure. */
+/** The adapters of Azure: Blob, Queue and Table storage. The only module that knows the SDK. */
 @NullMarked
 package dev.vaultline.azure;
 

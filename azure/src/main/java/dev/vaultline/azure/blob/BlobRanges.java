@@ -1,0 +1,52 @@
+package dev.vaultline.azure.blob;
+
+import com.azure.core.util.Context;
+import com.azure.storage.blob.models.BlobRange;
+import com.azure.storage.blob.models.BlobRequestConditions;
+import com.azure.storage.blob.specialized.BlobClientBase;
+import dev.vaultline.azure.account.Retries;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+
+/** Reads ranges of blobs into buffers. */
+public final class BlobRanges {
+
+  private BlobRanges() {}
+
+  /**
+   * Fills a buffer from its position to its limit, as far as the blob goes. A body that breaks off
+   * is gone on with where it stopped.
+   *
+   * @param offset of the first byte in the blob
+   * @param conditions that the blob must meet
+   */
+  public static void read(
+      BlobClientBase blob, long offset, ByteBuffer target, BlobRequestConditions conditions) {
+    blob.downloadStreamWithResponse(
+        new BufferOutput(target),
+        new BlobRange(offset, (long) target.remaining()),
+        Retries.forDownloads(),
+        conditions,
+        false,
+        null,
+        Context.NONE);
+  }
+
+  private static final class BufferOutput extends OutputStream {
+    private final ByteBuffer target;
+
+    BufferOutput(ByteBuffer target) {
+      this.target = target;
+    }
+
+    @Override
+    public void write(int value) {
+      target.put((byte) value);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+      target.put(bytes, offset, length);
+    }
+  }
+}
