@@ -22,7 +22,7 @@ public final class CloseBackup implements Activity {
 
   @Override
   public ObjectNode run(JsonNode input) {
-    close(BackupDesk.job(input), Json.optionalText(input, NOTE));
+    close(Payload.job(input), Json.optionalText(input, NOTE));
     return Payload.create();
   }
 

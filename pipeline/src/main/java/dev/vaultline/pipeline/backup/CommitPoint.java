@@ -3,10 +3,10 @@ package dev.vaultline.pipeline.backup;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vaultline.engine.backup.BackupRun;
-import dev.vaultline.engine.backup.RunClosedException;
 import dev.vaultline.engine.point.PointFacts;
 import dev.vaultline.engine.point.RecoveryPoint;
 import dev.vaultline.engine.point.RecoveryPoints;
+import dev.vaultline.engine.run.RunClosedException;
 import dev.vaultline.engine.vault.Vault;
 import dev.vaultline.pipeline.durable.Activity;
 import dev.vaultline.pipeline.durable.Payload;
@@ -28,7 +28,7 @@ public final class CommitPoint implements Activity {
 
   @Override
   public ObjectNode run(JsonNode input) {
-    JobId job = BackupDesk.job(input);
+    JobId job = Payload.job(input);
     RunRecord record = desk.open(job);
     RecoveryPoint point = commit(record, facts(record, desk.snapshot(job)));
     desk.points().put(PointSummary.of(point, Tier.SNAPSHOT_AND_VAULT));

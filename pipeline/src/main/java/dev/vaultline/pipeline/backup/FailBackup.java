@@ -38,7 +38,7 @@ public final class FailBackup implements Activity {
 
   @Override
   public ObjectNode run(JsonNode input) {
-    fail(BackupDesk.job(input), JobCodec.decodeError(Fields.object(input, WHY)));
+    fail(Payload.job(input), JobCodec.decodeError(Fields.object(input, WHY)));
     return Payload.create();
   }
 

@@ -51,7 +51,7 @@ public final class OpenBackup implements Activity {
   }
 
   private JobState claim(BackupOrder order, Instant now) {
-    ItemRecord item = desk.items().claim(order.item(), order.job(), now, desk::isOver);
+    ItemRecord item = desk.items().claim(order.item(), order.job(), now, desk.jobs()::isOver);
     Claim claim = item.claim().orElseThrow();
     if (!claim.job().equals(order.job())) {
       return skip(

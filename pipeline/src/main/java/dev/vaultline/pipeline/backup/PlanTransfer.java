@@ -41,7 +41,7 @@ public final class PlanTransfer implements Activity {
   /** Says how many parts there are. */
   @Override
   public ObjectNode run(JsonNode input) {
-    JobId job = BackupDesk.job(input);
+    JobId job = Payload.job(input);
     RunRecord record = desk.open(job);
     List<PartRecord> parts = records(planned(record, desk.snapshot(job)));
     long bytes = parts.stream().mapToLong(PartRecord::bytes).sum();

@@ -50,9 +50,7 @@ public final class ProtectItem {
   public static String run(TaskOrchestrationContext context) {
     ProtectItem item = new ProtectItem(context);
     return Payload.write(
-        Payload.create()
-            .put("job", item.order.job().value())
-            .put(OpenBackup.STATE, Fields.word(item.protect())));
+        Payload.of(item.order.job()).put(OpenBackup.STATE, Fields.word(item.protect())));
   }
 
   private JobState protect() {
@@ -139,6 +137,6 @@ public final class ProtectItem {
   }
 
   private ObjectNode job() {
-    return Payload.create().put("job", order.job().value());
+    return Payload.of(order.job());
   }
 }

@@ -42,7 +42,7 @@ public final class ReviewTransfer implements Activity {
   /** Says whether all parts are done; fails when one was given up. */
   @Override
   public ObjectNode run(JsonNode input) {
-    JobId job = BackupDesk.job(input);
+    JobId job = Payload.job(input);
     desk.open(job);
     PartProgress progress = desk.parts().progress(job).orElseThrow();
     progress.failure().ifPresent(ReviewTransfer::fail);

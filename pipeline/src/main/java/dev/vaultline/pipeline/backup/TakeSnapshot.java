@@ -25,7 +25,7 @@ public final class TakeSnapshot implements Activity {
   /** Says after how many seconds to ask again, or nothing when the snapshot is there. */
   @Override
   public ObjectNode run(JsonNode input) {
-    JobId job = BackupDesk.job(input);
+    JobId job = Payload.job(input);
     SnapshotProgress progress = desk.snapshots().take(desk.open(job).snapshotRequest());
     if (progress instanceof SnapshotProgress.Pending pending) {
       desk.jobs().update(job, change -> change.waitingFor(Optional.of(pending.reason())));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vaultline.engine.UnsupportedFormatException;
 import dev.vaultline.engine.format.Json;
 import dev.vaultline.engine.format.MalformedException;
+import dev.vaultline.pipeline.job.JobId;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -18,12 +19,23 @@ public final class Payload {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final String VERSION_FIELD = "v";
   private static final int VERSION = 1;
+  private static final String JOB_FIELD = "job";
 
   private Payload() {}
 
   /** A new payload. */
   public static ObjectNode create() {
     return Json.object().put(VERSION_FIELD, VERSION);
+  }
+
+  /** A new payload about a job. */
+  public static ObjectNode of(JobId job) {
+    return create().put(JOB_FIELD, job.value());
+  }
+
+  /** The job that a payload is about. */
+  public static JobId job(JsonNode payload) {
+    return new JobId(Json.text(payload, JOB_FIELD));
   }
 
   /** The text of a payload. */

@@ -25,6 +25,9 @@ public final class Jobs {
   /** How far back listings look. */
   static final int DAYS = 90;
 
+  /** More than a month without a retention run leaves a few rows behind. */
+  private static final int DAYS_TO_FORGET = 31;
+
   private static final String ACTIVE = "active";
   private static final long LAST_SECOND = 9_999_999_999L;
 
@@ -50,6 +53,22 @@ public final class Jobs {
   /** The job of that id, if there is one. */
   public Optional<JobRecord> find(JobId id) {
     return jobs.find(key(id));
+  }
+
+  /**
+   * The job of that id, which must not have ended.
+   *
+   * @throws JobEndedException when it has
+   */
+  public JobRecord requireOpen(JobId id) {
+    return find(id)
+        .filter(job -> !job.state().ended())
+        .orElseThrow(() -> new JobEndedException(id));
+  }
+
+  /** Whether a job has ended, or was never asked for. */
+  public boolean isOver(JobId id) {
+    return find(id).map(job -> job.state().ended()).orElse(true);
   }
 
   /**
@@ -83,6 +102,24 @@ public final class Jobs {
       }
     }
     return found;
+  }
+
+  /** Removes the jobs that listings do not look at any more, with their reports. */
+  public void forgetOld() {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    for (int day = DAYS; day < DAYS + DAYS_TO_FORGET; day++) {
+      forget(partition(today.minusDays(day)));
+    }
+  }
+
+  private void forget(String day) {
+    try (Stream<JobRecord> old = jobs.list(day, "")) {
+      old.forEach(
+          job -> {
+            table.deletePartition(JobReports.partition(job.id()));
+            table.deleteAll(List.of(key(job.id())));
+          });
+    }
   }
 
   private static RowKey key(JobId id) {

@@ -3,6 +3,7 @@ package dev.vaultline.pipeline.part;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vaultline.engine.format.Json;
+import dev.vaultline.pipeline.job.JobEndedException;
 import dev.vaultline.pipeline.job.JobId;
 import dev.vaultline.pipeline.table.Codec;
 import dev.vaultline.pipeline.table.Row;
@@ -113,6 +114,15 @@ public final class Parts {
     return notes(note).find(key(job, note));
   }
 
+  /**
+   * What was kept by a job that is under way.
+   *
+   * @throws JobEndedException when nothing was: the job has ended
+   */
+  public <T> T require(JobId job, Note<T> note) {
+    return kept(job, note).orElseThrow(() -> new JobEndedException(job));
+  }
+
   /** Something a job keeps while it runs. */
   public record Note<T>(String name, Codec<T> codec) {}
 
@@ -128,16 +138,10 @@ public final class Parts {
   public void delete(JobId job) {
     int groups = set(job).map(PartSet::groups).orElse(0);
     for (int group = 0; group < groups; group++) {
-      deletePartition(partition(job, group));
+      table.deletePartition(partition(job, group));
     }
     // The set goes last with its partition: until then a repeated call finds all groups.
-    deletePartition(job.value());
-  }
-
-  private void deletePartition(String partition) {
-    try (Stream<Row> rows = table.list(partition, "")) {
-      table.deleteAll(rows.map(Row::key).toList());
-    }
+    table.deletePartition(job.value());
   }
 
   /** The JSON by which messages name a part. */

@@ -12,7 +12,7 @@ public record TransferTask(JobId job, PartRef part) {
 
   /** The message. */
   public String encode() {
-    return Payload.write(Payload.create().put("job", job.value()).setAll(Parts.encode(part)));
+    return Payload.write(Payload.of(job).setAll(Parts.encode(part)));
   }
 
   /**
