@@ -23,6 +23,7 @@ final class AzuriteProcess {
   private final Process process;
   private final LastLines output = new LastLines();
   private final CompletableFuture<AzuriteEndpoints> ready = new CompletableFuture<>();
+  private volatile boolean stopping;
 
   private AzuriteProcess(Process process) {
     this.process = process;
@@ -69,6 +70,7 @@ final class AzuriteProcess {
    * Asks Azurite to end, which makes it save everything, and waits; only one that hangs is killed.
    */
   void stop() {
+    stopping = true;
     try {
       process.getOutputStream().close();
     } catch (IOException e) {
@@ -98,7 +100,10 @@ final class AzuriteProcess {
     } catch (IOException e) {
       LOG.debug("Azurite's output ended", e);
     }
-    ready.completeExceptionally(failure(start));
+    if (!ready.completeExceptionally(failure(start)) && !stopping) {
+      LOG.error(
+          "Azurite ended by itself; nothing can be stored any more. Its last lines:\n{}", output);
+    }
   }
 
   private LocalHostException failure(StartOutput start) {

@@ -1,15 +1,17 @@
 package dev.vaultline.local.durable;
 
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.ActivityRequest;
+import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.ActivityResponse;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.OrchestratorRequest;
+import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.OrchestratorResponse;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.WorkItem;
 import dev.vaultline.local.app.DurableSettings;
 import dev.vaultline.local.app.FunctionApp;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -24,8 +26,8 @@ public final class DurableWorker implements AutoCloseable {
 
   private final OrchestratorTurn orchestrators;
   private final ActivityRun activities;
-  private final ExecutorService orchestratorThreads;
-  private final ExecutorService activityThreads;
+  private final ThreadPoolExecutor orchestratorThreads;
+  private final ThreadPoolExecutor activityThreads;
   private final Duration closeLimit;
   private final HubConnection connection;
 
@@ -52,10 +54,14 @@ public final class DurableWorker implements AutoCloseable {
     return worker;
   }
 
-  private static ExecutorService threads(int number, String prefix) {
+  private static ThreadPoolExecutor threads(int number, String prefix) {
     AtomicInteger count = new AtomicInteger();
-    return Executors.newFixedThreadPool(
+    return new ThreadPoolExecutor(
         number,
+        number,
+        0,
+        TimeUnit.SECONDS,
+        new LinkedBlockingQueue<>(),
         task -> {
           Thread thread = new Thread(task, prefix + count.incrementAndGet());
           thread.setDaemon(true);
@@ -78,16 +84,18 @@ public final class DurableWorker implements AutoCloseable {
   }
 
   private void runTurn(OrchestratorRequest request) {
+    OrchestratorResponse response = orchestrators.run(request);
     try {
-      connection.hub().completeOrchestratorTask(orchestrators.run(request));
+      connection.answering().completeOrchestratorTask(response);
     } catch (StatusRuntimeException e) {
       notTaken("the turn of instance " + request.getInstanceId(), e);
     }
   }
 
   private void runActivity(ActivityRequest request) {
+    ActivityResponse response = activities.run(request);
     try {
-      connection.hub().completeActivityTask(activities.run(request));
+      connection.answering().completeActivityTask(response);
     } catch (StatusRuntimeException e) {
       notTaken(
           "activity "
@@ -103,6 +111,12 @@ public final class DurableWorker implements AutoCloseable {
     LOG.info("The task hub did not take the answer to {}: {}", what, e.getStatus());
   }
 
+  /** What did not start yet is left to the hub. */
+  private static void endWaiting(ThreadPoolExecutor threads) {
+    threads.getQueue().clear();
+    threads.shutdown();
+  }
+
   /**
    * Takes no more work, waits a bounded time for what is running, and disconnects. What did not end
    * is run again later.
@@ -110,8 +124,8 @@ public final class DurableWorker implements AutoCloseable {
   @Override
   public void close() {
     connection.stopReceiving();
-    orchestratorThreads.shutdown();
-    activityThreads.shutdown();
+    endWaiting(orchestratorThreads);
+    endWaiting(activityThreads);
     try {
       long deadline = System.nanoTime() + closeLimit.toNanos();
       boolean ended =

@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 final class HubConnection implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HubConnection.class);
+  private static final long ANSWER_SECONDS = 60;
   private static final int MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
 
   private final ManagedChannel channel;
@@ -46,14 +47,20 @@ final class HubConnection implements AutoCloseable {
     receiver.start();
   }
 
-  TaskHubSidecarServiceBlockingStub hub() {
-    return TaskHubSidecarServiceGrpc.newBlockingStub(channel);
+  /** For one answer, which waits a while from now on for a hub that is being restarted. */
+  TaskHubSidecarServiceBlockingStub answering() {
+    return TaskHubSidecarServiceGrpc.newBlockingStub(channel)
+        .withWaitForReady()
+        .withDeadlineAfter(ANSWER_SECONDS, TimeUnit.SECONDS);
   }
 
   private void receiveAll(Consumer<WorkItem> receive) {
     while (!streaming.isCancelled()) {
       try {
-        Iterator<WorkItem> items = hub().getWorkItems(GetWorkItemsRequest.getDefaultInstance());
+        channel.resetConnectBackoff(); // Its own pauses grow to two minutes.
+        Iterator<WorkItem> items =
+            TaskHubSidecarServiceGrpc.newBlockingStub(channel)
+                .getWorkItems(GetWorkItemsRequest.getDefaultInstance());
         while (items.hasNext()) {
           WorkItem item = items.next();
           pause.reset();

@@ -18,11 +18,17 @@ final class MessageRun {
 
   private final FunctionApp app;
   private final FunctionDefinition function;
-  private final MessageQueue poison;
+  private final Optional<MessageQueue> poison;
   private final QueueSettings settings;
   private final MessageText text;
 
-  MessageRun(FunctionApp app, FunctionDefinition function, MessageQueue poison) {
+  /**
+   * Runs of a function.
+   *
+   * @param poison where messages go that always fail; empty for a function that listens to a poison
+   *     queue itself
+   */
+  MessageRun(FunctionApp app, FunctionDefinition function, Optional<MessageQueue> poison) {
     this.app = app;
     this.function = function;
     this.poison = poison;
@@ -35,11 +41,11 @@ final class MessageRun {
       Optional<String> decoded = text.decode(message.stored());
       if (decoded.isEmpty()) {
         LOG.error("Message {} for function {} is not base64", message.id(), function.name());
-        moveToPoison(message, lease);
+        giveUp(message, lease);
       } else if (succeeds(message, decoded.get())) {
         lease.delete();
       } else if (message.dequeueCount() >= settings.maxDequeueCount()) {
-        moveToPoison(message, lease);
+        giveUp(message, lease);
       } else {
         lease.release(settings.visibilityTimeout());
       }
@@ -64,16 +70,24 @@ final class MessageRun {
     }
   }
 
-  /** Sent before it is deleted: a death in between doubles it, and loses nothing. */
-  private void moveToPoison(ReceivedMessage message, MessageLease lease)
+  private void giveUp(ReceivedMessage message, MessageLease lease)
       throws QueueUnavailableException {
-    poison.createIfMissing();
-    poison.send(message.stored());
+    if (poison.isPresent()) {
+      moveTo(poison.get(), message, lease);
+    } else {
+      // As in Azure it stays, for there is nowhere to put it; but it must not keep the machine
+      // busy.
+      lease.release(settings.maxPollingInterval());
+    }
+  }
+
+  /** Sent before it is deleted: a death in between doubles it, and loses nothing. */
+  private void moveTo(MessageQueue queue, ReceivedMessage message, MessageLease lease)
+      throws QueueUnavailableException {
+    queue.createIfMissing();
+    queue.send(message.stored());
     lease.delete();
     LOG.error(
-        "Message {} for function {} went to queue {}",
-        message.id(),
-        function.name(),
-        poison.name());
+        "Message {} for function {} went to queue {}", message.id(), function.name(), queue.name());
   }
 }

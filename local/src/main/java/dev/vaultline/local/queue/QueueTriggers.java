@@ -17,6 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
 /** The queue triggers of an app. */
 public final class QueueTriggers implements AutoCloseable {
   private static final int RENEWAL_THREADS = 2;
+  private static final String POISON = "-poison";
 
   private final ScheduledExecutorService renewals;
   private final List<QueueListener> listeners;
@@ -66,7 +67,11 @@ public final class QueueTriggers implements AutoCloseable {
               .formatted(function.name(), queue.name(), e.getMessage()),
           e);
     }
-    MessageRun run = new MessageRun(app, function, queues.named(trigger, queue.name() + "-poison"));
+    Optional<MessageQueue> poison =
+        queue.name().endsWith(POISON)
+            ? Optional.empty()
+            : Optional.of(queues.named(trigger, queue.name() + POISON));
+    MessageRun run = new MessageRun(app, function, poison);
     return new QueueListener(queue, run, app.host().queues(), leaseTime, renewals);
   }
 

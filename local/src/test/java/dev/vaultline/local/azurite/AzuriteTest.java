@@ -41,6 +41,16 @@ class AzuriteTest {
   }
 
   @Test
+  void anInterruptFromTheTerminalLeavesItRunningUntilItsLauncherStopsIt() throws Exception {
+    try (Azurite azurite = Azurite.inMemory()) {
+      new ProcessBuilder("kill", "-INT", Long.toString(azurite.pid())).start().waitFor();
+
+      queue(azurite).create();
+      assertThat(queue(azurite).getProperties()).isNotNull();
+    }
+  }
+
+  @Test
   void aPersistentAzuriteKeepsItsDataOverARestart() {
     AzuriteOptions options = AzuriteOptions.persistentOnFreePorts(folder);
     try (Azurite azurite = Azurite.start(options)) {

@@ -81,6 +81,20 @@ class QueueTriggersTest {
   }
 
   @Test
+  void aMessageThatFailsInThePoisonQueueTooStaysThere() throws Exception {
+    try (FunctionApp app = app();
+        QueueTriggers triggers = QueueTriggers.start(app, Duration.ofSeconds(10), LIMIT)) {
+      send("bad twice");
+
+      assertThat(Eventually.lines(notes.resolve("poison"), 3)).contains("bad twice");
+      assertThat(triggers).isNotNull();
+    }
+    assertThat(queue("work-poison").getProperties().getApproximateMessagesCountLong()).isEqualTo(1);
+    assertThatThrownBy(() -> queue("work-poison-poison").getProperties())
+        .isInstanceOf(QueueStorageException.class);
+  }
+
+  @Test
   void aMessageThatIsNotBase64GoesToThePoisonQueueUntouched() throws Exception {
     try (FunctionApp app = SampleApps.load(stageWorkOnly(), notes, settings());
         QueueTriggers triggers = QueueTriggers.start(app, Duration.ofSeconds(10), LIMIT)) {

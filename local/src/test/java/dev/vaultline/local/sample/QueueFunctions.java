@@ -33,6 +33,9 @@ public class QueueFunctions {
       @QueueTrigger(name = "message", queueName = "work-poison", connection = "AzureWebJobsStorage")
           String message) {
     Notes.add("poison", message);
+    if (message.contains("twice")) {
+      throw new IllegalArgumentException("not even here");
+    }
   }
 
   private static void awaitFile(String name) {
