@@ -1,4 +1,4 @@
-/** Vaultline cli. */
+/** The {@code vaultline} command: one class per sub-command, put together in {@code Main}. */
 @NullMarked
 package dev.vaultline.cli;
 

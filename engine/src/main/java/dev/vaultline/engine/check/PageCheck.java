@@ -92,10 +92,8 @@ final class PageCheck implements AutoCloseable {
               "a map page needs the pack " + frame.pack() + ", which its record does not list",
               first,
               end));
-    } else if (!pack.listed()) {
+    } else if (!pack.listed() || pack.fault(frame).isPresent()) {
       compareBytes(number, page, first, end, faults);
-    } else if (pack.fault(frame).isPresent()) {
-      faults.add(new Fault(frame.pack().value(), pack.fault(frame).get(), first, end));
     } else {
       compareTable(page, ref, table(pack).find(frame), first, end, faults);
     }

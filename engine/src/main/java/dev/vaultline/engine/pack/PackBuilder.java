@@ -98,7 +98,7 @@ final class PackBuilder {
     header.writeTo(toc);
     toc.put(count).put(rows);
     sha.digest(toc.duplicate().flip(), digest, 0);
-    toc.put(digest).putInt(length).putInt(0).put(PackLayout.TRAILER_MAGIC).flip();
+    toc.put(digest).putInt(length).put(PackLayout.TRAILER_MAGIC).flip();
     ByteBuffer body = buffer.duplicate().flip();
     PackRef ref = new PackRef(name, body.remaining() + (long) toc.remaining(), toc.remaining());
     return new Built(ref, List.of(body, toc));

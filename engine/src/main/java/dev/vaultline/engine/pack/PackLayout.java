@@ -21,7 +21,7 @@ public final class PackLayout {
   public static final int MAX_FRAME_STORED = FRAME_HEADER + MAX_FRAME_PLAIN;
 
   /** Bytes in a pack's trailer. */
-  static final int TRAILER = Digest.LENGTH + 4 + 4 + 8;
+  static final int TRAILER = Digest.LENGTH + 4 + 8;
 
   /** Bytes in the table of contents (and trailer) of a pack without frames. */
   static final int LEAST_TOC = HEADER + 1 + TRAILER;

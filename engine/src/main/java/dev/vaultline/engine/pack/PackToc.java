@@ -38,11 +38,13 @@ public final class PackToc {
     }
   }
 
+  private final ByteBuffer headerBytes;
   private final PackHeader header;
   private final List<Frame> frames;
   private final Map<Integer, Frame> byOffset = new HashMap<>();
 
-  private PackToc(PackHeader header, List<Frame> frames) {
+  private PackToc(ByteBuffer headerBytes, PackHeader header, List<Frame> frames) {
+    this.headerBytes = headerBytes;
     this.header = header;
     this.frames = frames;
     frames.forEach(frame -> byOffset.put(frame.offset(), frame));
@@ -85,7 +87,7 @@ public final class PackToc {
               + (pack.size() - pack.tocLength())
               + " was expected");
     }
-    return new PackToc(header, List.of(frames));
+    return new PackToc(rows.slice(0, PackLayout.HEADER), header, List.of(frames));
   }
 
   private static void requireTrailer(ByteBuffer trailer, int length, ByteBuffer toc) {
@@ -93,7 +95,6 @@ public final class PackToc {
     byte[] magic = new byte[PackLayout.TRAILER_MAGIC.length];
     trailer.get(digest);
     int said = trailer.getInt();
-    trailer.getInt();
     trailer.get(magic);
     if (!Arrays.equals(magic, PackLayout.TRAILER_MAGIC) || said != length) {
       throw new MalformedException("the trailer is not that of a table of " + length + " bytes");
@@ -139,13 +140,9 @@ public final class PackToc {
   public void requireHeader(VaultStore store, PackRef pack) {
     ByteBuffer start = ByteBuffer.allocate(PackLayout.HEADER);
     store.read(pack.name(), 0, start);
-    try {
-      if (PackHeader.readFrom(pack.name(), start.flip()).equals(header)) {
-        return;
-      }
-    } catch (MalformedException e) {
-      throw new DamagedException(pack.name().value(), e.getMessage(), e);
+    if (!start.flip().equals(headerBytes)) {
+      throw new DamagedException(
+          pack.name().value(), "its header is not the one its table repeats");
     }
-    throw new DamagedException(pack.name().value(), "its header is not the one its table repeats");
   }
 }

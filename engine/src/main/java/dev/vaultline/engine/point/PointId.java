@@ -31,6 +31,11 @@ public record PointId(String value) implements Comparable<PointId> {
     return new PointId(INSTANT.format(instant) + "-" + String.format(Locale.ROOT, "%08x", unique));
   }
 
+  /** The instant the id was made for, to the second. */
+  public Instant instant() {
+    return INSTANT.parse(value.substring(0, value.indexOf('-')), Instant::from);
+  }
+
   @Override
   public int compareTo(PointId other) {
     return value.compareTo(other.value);

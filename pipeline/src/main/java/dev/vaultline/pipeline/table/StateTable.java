@@ -54,6 +54,13 @@ public interface StateTable {
   /** Removes rows, whether they were changed or not, and whether they are there. */
   void deleteAll(List<RowKey> rows);
 
+  /** Removes the rows of a partition. Repeated when it was interrupted. */
+  default void deletePartition(String partition) {
+    try (Stream<Row> rows = list(partition, "")) {
+      deleteAll(rows.map(Row::key).toList());
+    }
+  }
+
   /**
    * The rows of a partition in the order of their names. Read lazily: close the stream.
    *

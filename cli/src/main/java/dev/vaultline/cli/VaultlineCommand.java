@@ -1,0 +1,48 @@
+package dev.vaultline.cli;
+
+import dev.vaultline.cli.backup.BackupCommand;
+import dev.vaultline.cli.point.PointsCommand;
+import dev.vaultline.cli.restore.RestoreCommand;
+import dev.vaultline.cli.retention.RetentionCommand;
+import dev.vaultline.cli.retention.SweepCommand;
+import dev.vaultline.cli.vault.VaultCommand;
+import dev.vaultline.cli.verify.VerifyCommand;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The root of all sub-commands. */
+@Command(
+    name = "vaultline",
+    description = {
+      "Backup of virtual-machine disks into an open vault, on Azure or on this machine.",
+      "",
+      "A vault is a directory, the http(s) URL of a container, or 'azurite' for the container of"
+          + " the local host."
+    },
+    subcommands = {
+      VaultCommand.class,
+      BackupCommand.class,
+      PointsCommand.class,
+      RestoreCommand.class,
+      VerifyCommand.class,
+      RetentionCommand.class,
+      SweepCommand.class,
+      VersionCommand.class,
+      HelpCommand.class
+    },
+    footer = {
+      "  # a vault, a first backup, and the disk back in another file",
+      "  vaultline vault create /backup/vault",
+      "  vaultline backup --vault /backup/vault --item web-1 --disk web-1.img",
+      "  vaultline restore --vault /backup/vault --point newest --to restored.img",
+      "  # what a command can do",
+      "  vaultline backup --help",
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:failed; the message says why",
+      "2:wrong usage: an option, a name or an input must change",
+      "3:verify found damage"
+    })
+final class VaultlineCommand {}

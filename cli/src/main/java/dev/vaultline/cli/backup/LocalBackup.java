@@ -1,0 +1,93 @@
+package dev.vaultline.cli.backup;
+
+import dev.vaultline.cli.output.OnInterrupt;
+import dev.vaultline.engine.InvalidInputException;
+import dev.vaultline.engine.Progress;
+import dev.vaultline.engine.backup.BackupRun;
+import dev.vaultline.engine.point.Consistency;
+import dev.vaultline.engine.point.PointFacts;
+import dev.vaultline.engine.point.PointNames;
+import dev.vaultline.engine.point.RecoveryPoint;
+import dev.vaultline.engine.point.RecoveryPoints;
+import dev.vaultline.engine.vault.Vault;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A whole backup run within this process. */
+final class LocalBackup {
+  /** A thread's share: large enough to make few objects, small enough to keep all threads busy. */
+  private static final long PART_BYTES = 256L << 20;
+
+  private final Vault vault;
+  private final Clock clock;
+
+  LocalBackup(Vault vault, Clock clock) {
+    this.vault = vault;
+    this.clock = clock;
+  }
+
+  /** Runs it. When it fails or is interrupted, the run is abandoned. */
+  RecoveryPoint run(BackupRequest request, Progress progress) {
+    Instant now = clock.instant();
+    RecoveryPoints points = new RecoveryPoints(vault);
+    Optional<RecoveryPoint> parent = points.newest(request.item());
+    PointNames names = NextPoint.of(request.item(), points.records(request.item()), now);
+    try (ItemDisks disks = ItemDisks.open(request, parent);
+        OnInterrupt unused = OnInterrupt.run(() -> BackupRun.abandon(vault, names))) {
+      return run(request, names, parent, disks, progress, facts(request, now));
+    }
+  }
+
+  private RecoveryPoint run(
+      BackupRequest request,
+      PointNames names,
+      Optional<RecoveryPoint> parent,
+      ItemDisks disks,
+      Progress progress,
+      PointFacts facts) {
+    BackupRun run = BackupRun.begin(vault, names, disks.identities());
+    try {
+      requireSameParent(run, parent);
+      run.plan(disks.sources(), PART_BYTES);
+      run.transferAll(disks.sources(), request.threads(), progress);
+      return run.commit(facts);
+    } catch (RuntimeException | Error e) {
+      abandon(names, e);
+      throw e;
+    }
+  }
+
+  /** Changed ranges are relative to the point that was the last when the disks were opened. */
+  private static void requireSameParent(BackupRun run, Optional<RecoveryPoint> expected) {
+    if (!run.parent().map(RecoveryPoint::id).equals(expected.map(RecoveryPoint::id))) {
+      throw new InvalidInputException(
+          "another backup of item "
+              + run.names().item()
+              + " was committed meanwhile; repeat this one (changed ranges must start from the"
+              + " new recovery point)");
+    }
+  }
+
+  private void abandon(PointNames names, Throwable failure) {
+    try {
+      BackupRun.abandon(vault, names);
+    } catch (RuntimeException e) {
+      // A run that nobody abandoned is harmless: the sweep declares it dead later.
+      failure.addSuppressed(e);
+    }
+  }
+
+  private static PointFacts facts(BackupRequest request, Instant now) {
+    Map<String, String> facts = new TreeMap<>();
+    List<String> paths =
+        request.disks().stream().map(path -> path.toAbsolutePath().toString()).toList();
+    for (int number = 0; number < paths.size(); number++) {
+      facts.put("disk " + number, paths.get(number));
+    }
+    return new PointFacts(now, Consistency.CRASH, Optional.empty(), facts);
+  }
+}

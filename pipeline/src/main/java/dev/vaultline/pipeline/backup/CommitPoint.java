@@ -1,0 +1,65 @@
+package dev.vaultline.pipeline.backup;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.vaultline.engine.backup.BackupRun;
+import dev.vaultline.engine.point.PointFacts;
+import dev.vaultline.engine.point.RecoveryPoint;
+import dev.vaultline.engine.point.RecoveryPoints;
+import dev.vaultline.engine.run.RunClosedException;
+import dev.vaultline.engine.vault.Vault;
+import dev.vaultline.pipeline.durable.Activity;
+import dev.vaultline.pipeline.durable.Payload;
+import dev.vaultline.pipeline.job.JobId;
+import dev.vaultline.pipeline.job.TaskName;
+import dev.vaultline.pipeline.job.TaskState;
+import dev.vaultline.pipeline.point.PointSummary;
+import dev.vaultline.pipeline.point.Tier;
+import dev.vaultline.pipeline.snapshot.Snapshot;
+import java.util.Map;
+
+/** Commits the recovery point of a job. */
+public final class CommitPoint implements Activity {
+  private final BackupDesk desk;
+
+  public CommitPoint(BackupDesk desk) {
+    this.desk = desk;
+  }
+
+  @Override
+  public ObjectNode run(JsonNode input) {
+    JobId job = Payload.job(input);
+    RunRecord record = desk.open(job);
+    RecoveryPoint point = commit(record, facts(record, desk.snapshot(job)));
+    desk.points().put(PointSummary.of(point, Tier.SNAPSHOT_AND_VAULT));
+    desk.jobs()
+        .update(
+            job,
+            change ->
+                change
+                    .point(point.id())
+                    .task(
+                        TaskName.TRANSFER,
+                        task ->
+                            task.at(task.bytesPlanned(), task.bytesPlanned()).in(TaskState.DONE)));
+    return Payload.create();
+  }
+
+  private RecoveryPoint commit(RunRecord record, PointFacts facts) {
+    Vault vault = desk.vault().get();
+    try {
+      return BackupRun.resume(vault, record.names()).commit(facts);
+    } catch (RunClosedException e) {
+      // An earlier call may have committed before its answer was lost.
+      return new RecoveryPoints(vault).find(record.names()).orElseThrow(() -> e);
+    }
+  }
+
+  private static PointFacts facts(RunRecord record, Snapshot snapshot) {
+    return new PointFacts(
+        snapshot.takenAt(),
+        snapshot.consistency(),
+        record.order().retainUntil(),
+        Map.of("job", record.order().job().value(), "reason", record.order().reason()));
+  }
+}

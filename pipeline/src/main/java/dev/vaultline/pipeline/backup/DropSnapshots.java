@@ -1,0 +1,24 @@
+package dev.vaultline.pipeline.backup;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.vaultline.pipeline.durable.Activity;
+import dev.vaultline.pipeline.durable.Payload;
+
+/** Drops the snapshots of a job's item that are past instant restore. */
+public final class DropSnapshots implements Activity {
+  private final BackupDesk desk;
+  private final SnapshotExpiry expiry;
+
+  public DropSnapshots(BackupDesk desk, SnapshotExpiry expiry) {
+    this.desk = desk;
+    this.expiry = expiry;
+  }
+
+  @Override
+  public ObjectNode run(JsonNode input) {
+    RunRecord record = desk.open(Payload.job(input));
+    expiry.apply(desk.items().require(record.order().item()));
+    return Payload.create();
+  }
+}

@@ -1,0 +1,52 @@
+package dev.vaultline.pipeline.backup;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.vaultline.engine.format.Json;
+import dev.vaultline.engine.point.PointId;
+import dev.vaultline.engine.point.PointNames;
+import dev.vaultline.pipeline.item.ItemCodec;
+import dev.vaultline.pipeline.part.Parts;
+import dev.vaultline.pipeline.snapshot.DiskLocation;
+import dev.vaultline.pipeline.snapshot.SnapshotRequest;
+import dev.vaultline.pipeline.table.Codec;
+import dev.vaultline.pipeline.table.Fields;
+import java.util.List;
+
+/**
+ * What a backup job knows from its opening on, whatever becomes of its item's description.
+ *
+ * @param run the id of the recovery point to be
+ * @param disks in the order of their numbers
+ */
+public record RunRecord(BackupOrder order, PointId run, List<DiskLocation> disks) {
+  /** Under which it is kept beside the job's parts. */
+  public static final Parts.Note<RunRecord> NOTE = new Parts.Note<>("run", new RunCodec());
+
+  /** The names of what the run has in the vault. */
+  public PointNames names() {
+    return new PointNames(order.item(), run);
+  }
+
+  SnapshotRequest snapshotRequest() {
+    return new SnapshotRequest(order.item(), run, disks);
+  }
+
+  private static final class RunCodec implements Codec<RunRecord> {
+    @Override
+    public ObjectNode encode(RunRecord record) {
+      ObjectNode json = record.order.encode();
+      json.put("run", record.run.value());
+      Fields.putObjects(json, "disks", record.disks, ItemCodec::encode);
+      return json;
+    }
+
+    @Override
+    public RunRecord decode(JsonNode json) {
+      return new RunRecord(
+          BackupOrder.decode(json),
+          new PointId(Json.text(json, "run")),
+          Fields.objects(json, "disks", ItemCodec::decodeDisk));
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.vaultline.pipeline.durable;
+
+/** The names under which orchestrations, activities and events are known to the platform. */
+public final class FunctionNames {
+  public static final String BACKUP_RUN = "BackupRun";
+  public static final String BACKUP_BATCH = "BackupBatch";
+  public static final String PROTECT_ITEM = "ProtectItem";
+  public static final String RESTORE_RUN = "RestoreRun";
+  public static final String RESTORE_BATCH = "RestoreBatch";
+  public static final String RETENTION_RUN = "RetentionRun";
+
+  public static final String LIST_ITEMS = "ListItems";
+  public static final String OPEN_BACKUP = "OpenBackup";
+  public static final String TAKE_SNAPSHOT = "TakeSnapshot";
+  public static final String PLAN_TRANSFER = "PlanTransfer";
+  public static final String REVIEW_TRANSFER = "ReviewTransfer";
+  public static final String COMMIT_POINT = "CommitPoint";
+  public static final String DROP_SNAPSHOTS = "DropSnapshots";
+  public static final String CLOSE_BACKUP = "CloseBackup";
+  public static final String FAIL_BACKUP = "FailBackup";
+  public static final String OPEN_RESTORE = "OpenRestore";
+  public static final String LIST_RESTORE_PARTS = "ListRestoreParts";
+  public static final String RESTORE_PART = "RestorePart";
+  public static final String CLOSE_RESTORE = "CloseRestore";
+  public static final String FAIL_RESTORE = "FailRestore";
+  public static final String OPEN_RETENTION = "OpenRetention";
+  public static final String EXPIRE_ITEMS = "ExpireItems";
+  public static final String SWEEP_VAULT = "SweepVault";
+  public static final String CLOSE_RETENTION = "CloseRetention";
+
+  /** Raised on an item's protection when its last part ended. */
+  public static final String TRANSFER_FINISHED = "transfer-finished";
+
+  private FunctionNames() {}
+}

@@ -1,0 +1,84 @@
+package dev.vaultline.pipeline.durable;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.durabletask.Task;
+import com.microsoft.durabletask.TaskFailedException;
+import com.microsoft.durabletask.TaskOrchestrationContext;
+import dev.vaultline.pipeline.job.ErrorCode;
+import dev.vaultline.pipeline.job.JobCodec;
+import dev.vaultline.pipeline.job.JobError;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The steps of one orchestration, called one after the other. */
+public final class Steps {
+  private final TaskOrchestrationContext context;
+
+  public Steps(TaskOrchestrationContext context) {
+    this.context = context;
+  }
+
+  /** The input of the orchestration. */
+  public static JsonNode input(TaskOrchestrationContext context) {
+    return Payload.read(context.getInput(String.class));
+  }
+
+  /**
+   * Calls an activity, as often as {@link Retries} says.
+   *
+   * @return its result
+   * @throws StepFailedException when it failed for good
+   */
+  public JsonNode call(String activity, ObjectNode input) {
+    return result(
+        context.callActivity(activity, Payload.write(input), Retries.steps(), String.class));
+  }
+
+  /**
+   * Waits for a task and reads its result.
+   *
+   * @throws StepFailedException when it failed
+   */
+  public static JsonNode result(Task<String> task) {
+    JsonNode result = Payload.read(text(task));
+    if (result.has(ActivityCall.ERROR_FIELD)) {
+      throw new StepFailedException(JobCodec.decodeError(result.get(ActivityCall.ERROR_FIELD)));
+    }
+    return result;
+  }
+
+  private static String text(Task<String> task) {
+    try {
+      String text = task.await();
+      if (text == null) {
+        throw new StepFailedException(
+            new JobError(ErrorCode.LOST, "a step was ended from outside, without a result"));
+      }
+      return text;
+    } catch (TaskFailedException e) {
+      throw new StepFailedException(
+          ActivityFailedException.parse(String.valueOf(e.getErrorDetails().getErrorMessage())));
+    }
+  }
+
+  /** Waits; the orchestration sleeps meanwhile. */
+  public void sleep(Duration duration) {
+    context.createTimer(duration).await();
+  }
+
+  /**
+   * Fails when a wait has lasted too long.
+   *
+   * @param what is being waited for, for the message
+   */
+  public void requireWithin(Duration limit, Instant since, String what) {
+    Duration waited = Duration.between(since, context.getCurrentInstant());
+    if (waited.compareTo(limit) > 0) {
+      throw new StepFailedException(
+          new JobError(
+              ErrorCode.STALLED,
+              "waited " + waited.toHours() + " hours " + what + "; look at the platform's state"));
+    }
+  }
+}

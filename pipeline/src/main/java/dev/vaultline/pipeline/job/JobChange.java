@@ -1,0 +1,89 @@
+package dev.vaultline.pipeline.job;
+
+import dev.vaultline.engine.point.PointId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Collects what changes of a job and makes the changed job. */
+public final class JobChange {
+  private final JobRecord job;
+  private JobState state;
+  private String instance;
+  private JobTimes times;
+  private List<SubTask> tasks;
+  private Optional<String> wait;
+  private Optional<JobError> error;
+  private Optional<PointId> point;
+  private List<String> notes;
+
+  JobChange(JobRecord job) {
+    this.job = job;
+    this.state = job.state();
+    this.instance = job.instance();
+    this.times = job.times();
+    this.tasks = job.tasks();
+    this.wait = job.waitingFor();
+    this.error = job.error();
+    this.point = job.point();
+    this.notes = job.notes();
+  }
+
+  /** An orchestration took the job up. */
+  public JobChange startedBy(String orchestration, Instant now) {
+    state = JobState.RUNNING;
+    instance = orchestration;
+    times = times.startedAt(now);
+    wait = Optional.empty();
+    return this;
+  }
+
+  /** The job is over. */
+  public JobChange ended(JobState how, Instant now) {
+    state = how;
+    times = times.endedAt(now);
+    wait = Optional.empty();
+    return this;
+  }
+
+  /** The job failed: so did the sub-tasks it was at. */
+  public JobChange failed(JobError why, Instant now) {
+    error = Optional.of(why);
+    tasks =
+        tasks.stream()
+            .map(task -> task.state() == TaskState.RUNNING ? task.in(TaskState.FAILED) : task)
+            .toList();
+    return ended(JobState.FAILED, now);
+  }
+
+  /** A sub-task changed. */
+  public JobChange task(TaskName name, UnaryOperator<SubTask> change) {
+    tasks = tasks.stream().map(task -> task.name() == name ? change.apply(task) : task).toList();
+    return this;
+  }
+
+  /** What is being waited for now; empty for nothing. */
+  public JobChange waitingFor(Optional<String> reason) {
+    wait = reason;
+    return this;
+  }
+
+  /** The recovery point the job made or restores. */
+  public JobChange point(PointId id) {
+    point = Optional.of(id);
+    return this;
+  }
+
+  /** What a person should know besides. */
+  public JobChange notes(List<String> lines) {
+    notes = lines;
+    return this;
+  }
+
+  /** The changed job. */
+  public JobRecord apply() {
+    return new JobRecord(
+        job.id(), job.kind(), job.item(), state, instance, times, tasks, wait, error, point, notes);
+  }
+}

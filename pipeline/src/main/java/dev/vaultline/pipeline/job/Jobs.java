@@ -1,0 +1,140 @@
+package dev.vaultline.pipeline.job;
+
+import dev.vaultline.pipeline.table.Row;
+import dev.vaultline.pipeline.table.RowContent;
+import dev.vaultline.pipeline.table.RowKey;
+import dev.vaultline.pipeline.table.StateTable;
+import dev.vaultline.pipeline.table.TypedTable;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * The jobs of the last 90 days. They are kept by the day they were asked for, the newest first, so
+ * that the cost of a listing does not grow with their number. Beside them stands a row for each job
+ * that has not ended: written before the job and removed after its end, so that none is forgotten.
+ */
+public final class Jobs {
+  /** How far back listings look. */
+  static final int DAYS = 90;
+
+  /** More than a month without a retention run leaves a few rows behind. */
+  private static final int DAYS_TO_FORGET = 31;
+
+  private static final String ACTIVE = "active";
+  private static final long LAST_SECOND = 9_999_999_999L;
+
+  private final StateTable table;
+  private final TypedTable<JobRecord> jobs;
+  private final Clock clock;
+
+  public Jobs(StateTable table, Clock clock) {
+    this.table = table;
+    this.jobs = new TypedTable<>(table, new JobCodec());
+    this.clock = clock;
+  }
+
+  /** Adds a job unless it is there already. */
+  public JobRecord open(JobRecord job) {
+    table.put(new RowContent(activeKey(job.id()), "{}"));
+    if (jobs.insert(key(job.id()), job)) {
+      return job;
+    }
+    return find(job.id()).orElse(job);
+  }
+
+  /** The job of that id, if there is one. */
+  public Optional<JobRecord> find(JobId id) {
+    return jobs.find(key(id));
+  }
+
+  /**
+   * The job of that id, which must not have ended.
+   *
+   * @throws JobEndedException when it has
+   */
+  public JobRecord requireOpen(JobId id) {
+    return find(id)
+        .filter(job -> !job.state().ended())
+        .orElseThrow(() -> new JobEndedException(id));
+  }
+
+  /** Whether a job has ended, or was never asked for. */
+  public boolean isOver(JobId id) {
+    return find(id).map(job -> job.state().ended()).orElse(true);
+  }
+
+  /**
+   * Changes a job that has not ended; a job that has ended stays as it is.
+   *
+   * @return the job afterwards, or nothing when there is no such job
+   */
+  public Optional<JobRecord> update(JobId id, UnaryOperator<JobChange> change) {
+    Optional<JobRecord> changed =
+        jobs.update(key(id), job -> job.state().ended() ? job : change.apply(job.change()).apply());
+    if (changed.map(job -> job.state().ended()).orElse(true)) {
+      table.deleteAll(List.of(activeKey(id)));
+    }
+    return changed;
+  }
+
+  /** The jobs that have not ended, oldest first. */
+  public List<JobRecord> active() {
+    try (Stream<Row> rows = table.list(ACTIVE, "")) {
+      return rows.map(row -> new JobId(row.key().row())).flatMap(id -> find(id).stream()).toList();
+    }
+  }
+
+  /** The newest jobs that match, newest first. */
+  public List<JobRecord> list(JobFilter filter) {
+    List<JobRecord> found = new ArrayList<>();
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    for (int day = -1; day < DAYS && found.size() < filter.limit(); day++) {
+      try (Stream<JobRecord> ofDay = jobs.list(partition(today.minusDays(day)), "")) {
+        ofDay.filter(filter::matches).limit(filter.limit() - found.size()).forEach(found::add);
+      }
+    }
+    return found;
+  }
+
+  /** Removes the jobs that listings do not look at any more, with their reports. */
+  public void forgetOld() {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    for (int day = DAYS; day < DAYS + DAYS_TO_FORGET; day++) {
+      forget(partition(today.minusDays(day)));
+    }
+  }
+
+  private void forget(String day) {
+    try (Stream<JobRecord> old = jobs.list(day, "")) {
+      old.forEach(
+          job -> {
+            table.deletePartition(JobReports.partition(job.id()));
+            table.deleteAll(List.of(key(job.id())));
+          });
+    }
+  }
+
+  private static RowKey key(JobId id) {
+    Instant asked = id.asked();
+    String newestFirst = String.format(Locale.ROOT, "%010d", LAST_SECOND - asked.getEpochSecond());
+    String unique = id.value().substring(id.value().indexOf('-') + 1);
+    return new RowKey(
+        partition(LocalDate.ofInstant(asked, ZoneOffset.UTC)), newestFirst + "-" + unique);
+  }
+
+  private static String partition(LocalDate day) {
+    return "day-" + day;
+  }
+
+  private static RowKey activeKey(JobId id) {
+    return new RowKey(ACTIVE, id.value());
+  }
+}

@@ -1,0 +1,15 @@
+package dev.vaultline.pipeline.job;
+
+/** The sub-tasks that jobs are made of. */
+public enum TaskName {
+  /** The platform takes a snapshot beside the disks. */
+  SNAPSHOT,
+  /** Data goes from the snapshot to the vault. */
+  TRANSFER,
+  /** Data goes from the vault to new disks. */
+  RESTORE,
+  /** Recovery points that no rule wants are buried. */
+  EXPIRE,
+  /** What no recovery point needs is deleted. */
+  SWEEP
+}

@@ -1,0 +1,61 @@
+package dev.vaultline.pipeline.point;
+
+import dev.vaultline.engine.point.ItemId;
+import dev.vaultline.engine.point.PointId;
+import dev.vaultline.engine.point.RecoveryPoint;
+import dev.vaultline.pipeline.table.RowKey;
+import dev.vaultline.pipeline.table.StateTable;
+import dev.vaultline.pipeline.table.TypedTable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The catalogue of recovery points. The vault's records are the truth; this answers quickly. */
+public final class Points {
+  private final StateTable table;
+  private final TypedTable<PointSummary> points;
+
+  public Points(StateTable table) {
+    this.table = table;
+    this.points = new TypedTable<>(table, new PointCodec());
+  }
+
+  /** The recovery points of an item, newest first. */
+  public List<PointSummary> list(ItemId item) {
+    List<PointSummary> newestFirst = new ArrayList<>(points.all(item.value(), ""));
+    newestFirst.sort(Comparator.comparing(PointSummary::id).reversed());
+    return newestFirst;
+  }
+
+  /** Adds a recovery point or writes it anew. */
+  public void put(PointSummary point) {
+    points.put(key(point.item(), point.id()), point);
+  }
+
+  /**
+   * Makes the catalogue say of an item what the vault and the platform say.
+   *
+   * @param inVault all recovery points of the item
+   * @param withSnapshot those that the platform holds a snapshot of
+   */
+  public void align(ItemId item, List<RecoveryPoint> inVault, Set<PointId> withSnapshot) {
+    Map<PointId, PointSummary> known = new TreeMap<>();
+    list(item).forEach(point -> known.put(point.id(), point));
+    for (RecoveryPoint point : inVault) {
+      Tier tier = withSnapshot.contains(point.id()) ? Tier.SNAPSHOT_AND_VAULT : Tier.VAULT;
+      PointSummary summary = PointSummary.of(point, tier);
+      if (!summary.equals(known.remove(point.id()))) {
+        put(summary);
+      }
+    }
+    table.deleteAll(known.keySet().stream().map(id -> key(item, id)).collect(Collectors.toList()));
+  }
+
+  private static RowKey key(ItemId item, PointId point) {
+    return new RowKey(item.value(), point.value());
+  }
+}

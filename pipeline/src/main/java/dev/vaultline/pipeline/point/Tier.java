@@ -1,0 +1,9 @@
+package dev.vaultline.pipeline.point;
+
+/** Where a recovery point can be restored from. */
+public enum Tier {
+  /** Only from the vault. */
+  VAULT,
+  /** From the vault, and at once from the platform's snapshot beside the disks. */
+  SNAPSHOT_AND_VAULT
+}

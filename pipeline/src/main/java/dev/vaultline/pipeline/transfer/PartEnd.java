@@ -1,0 +1,54 @@
+package dev.vaultline.pipeline.transfer;
+
+import dev.vaultline.pipeline.durable.FunctionNames;
+import dev.vaultline.pipeline.job.JobError;
+import dev.vaultline.pipeline.job.JobRecord;
+import dev.vaultline.pipeline.part.PartRecord;
+import java.time.Instant;
+import java.util.List;
+
+/** Marks parts as ended and tells the orchestration when it has something to look at. */
+final class PartEnd {
+  private final TransferDesk desk;
+
+  PartEnd(TransferDesk desk) {
+    this.desk = desk;
+  }
+
+  /** A part is done; the one that completes the set tells the orchestration. */
+  void done(JobRecord job, TransferTask task) {
+    desk.parts().update(task.job(), task.part(), part -> part.done(now(), List.of()));
+    tellIfLast(job, task);
+  }
+
+  /** Tells the orchestration when no part is left; also for a part that ended before. */
+  void tellIfLast(JobRecord job, TransferTask task) {
+    if (desk.parts().allEnded(task.job(), task.part())) {
+      tell(job);
+    }
+  }
+
+  /** A part is given up: the orchestration need not wait for the others. */
+  void givenUp(JobRecord job, TransferTask task, JobError why) {
+    desk.parts().update(task.job(), task.part(), part -> part.givenUp(why, now()));
+    tell(job);
+  }
+
+  /** A worker failed at a part, which may be tried again. */
+  void hit(TransferTask task, JobError why) {
+    desk.parts().update(task.job(), task.part(), part -> part.hitBy(why, now()));
+  }
+
+  /** A worker begins a part. */
+  void begun(TransferTask task) {
+    desk.parts().update(task.job(), task.part(), (PartRecord part) -> part.begun(now()));
+  }
+
+  private void tell(JobRecord job) {
+    desk.orchestrations().raise(job.instance(), FunctionNames.TRANSFER_FINISHED);
+  }
+
+  private Instant now() {
+    return desk.clock().instant();
+  }
+}
