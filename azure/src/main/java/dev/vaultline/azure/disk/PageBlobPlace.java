@@ -17,11 +17,14 @@ final class PageBlobPlace {
 
   private PageBlobPlace() {}
 
-  /** A blob's URL without its query, which may hold a signature. */
+  /**
+   * A blob's URL without its query, which may hold a signature. The SDK escapes the slashes of a
+   * blob's name; people do not.
+   */
   static String url(BlobClientBase blob) {
     String url = blob.getBlobUrl();
     int query = url.indexOf('?');
-    return query < 0 ? url : url.substring(0, query);
+    return (query < 0 ? url : url.substring(0, query)).replace("%2F", "/");
   }
 
   /** The blob, and the snapshot of it where it is one, for messages. */
