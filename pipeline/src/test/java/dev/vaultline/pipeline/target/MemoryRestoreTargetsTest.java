@@ -1,0 +1,15 @@
+package dev.vaultline.pipeline.target;
+
+final class MemoryRestoreTargetsTest extends RestoreTargetsContract {
+  private final MemoryRestoreTargets targets = new MemoryRestoreTargets();
+
+  @Override
+  protected RestoreTargets targets() {
+    return targets;
+  }
+
+  @Override
+  protected byte[] content(TargetDisk target) {
+    return targets.content(target).orElse(new byte[0]);
+  }
+}
