@@ -22,13 +22,14 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   public int handleParseException(ParameterException failure, String[] args) {
     CommandLine commandLine = failure.getCommandLine();
     PrintWriter err = commandLine.getErr();
-    err.println("error: " + failure.getMessage());
+    String message = Secrets.hide(String.valueOf(failure.getMessage()));
+    err.println("error: " + message);
     if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
       err.println("Try '" + commandLine.getCommandSpec().qualifiedName() + " --help'.");
     }
     err.flush();
     if (List.of(args).contains("--json")) {
-      print(commandLine, document(ExitCode.WRONG_USAGE, String.valueOf(failure.getMessage())));
+      print(commandLine, document(ExitCode.WRONG_USAGE, message));
     }
     return ExitCode.WRONG_USAGE.code();
   }

@@ -1,6 +1,8 @@
 package dev.vaultline.cli;
 
 import dev.vaultline.cli.backup.BackupCommand;
+import dev.vaultline.cli.host.HubCommand;
+import dev.vaultline.cli.host.UpCommand;
 import dev.vaultline.cli.point.PointsCommand;
 import dev.vaultline.cli.restore.RestoreCommand;
 import dev.vaultline.cli.retention.RetentionCommand;
@@ -27,6 +29,8 @@ import picocli.CommandLine.HelpCommand;
       VerifyCommand.class,
       RetentionCommand.class,
       SweepCommand.class,
+      UpCommand.class,
+      HubCommand.class,
       VersionCommand.class,
       HelpCommand.class
     },

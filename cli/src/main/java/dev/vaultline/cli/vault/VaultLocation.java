@@ -1,5 +1,6 @@
 package dev.vaultline.cli.vault;
 
+import dev.vaultline.azure.blob.VaultStores;
 import dev.vaultline.engine.InvalidInputException;
 import dev.vaultline.engine.store.DirectoryVaultStore;
 import dev.vaultline.engine.store.VaultStore;
@@ -21,6 +22,12 @@ sealed interface VaultLocation {
    * @throws InvalidInputException when it is none of them
    */
   static VaultLocation parse(String text) {
+    if (text.equalsIgnoreCase(LocalAzurite.WORD)) {
+      return new LocalAzurite(LocalAzurite.DEFAULT_PORT);
+    }
+    if (text.matches("(?i)https?://.*")) {
+      return new Container(text);
+    }
     if (text.isBlank() || OTHER_SCHEME.matcher(text).lookingAt()) {
       throw unknown(text);
     }
@@ -37,6 +44,20 @@ sealed interface VaultLocation {
             + text
             + "' does not name a vault: expected a directory, the http(s) URL of a container, or"
             + " 'azurite'");
+  }
+
+  /** A container of a storage account. */
+  record Container(String url) implements VaultLocation {
+    @Override
+    public VaultStore store() {
+      return VaultStores.open(url);
+    }
+
+    /** A URL may carry a signature. */
+    @Override
+    public String toString() {
+      return "Container";
+    }
   }
 
   /** A directory of this machine. */

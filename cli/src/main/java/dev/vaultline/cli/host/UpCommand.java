@@ -1,0 +1,85 @@
+package dev.vaultline.cli.host;
+
+import dev.vaultline.cli.output.OnInterrupt;
+import dev.vaultline.cli.output.Output;
+import dev.vaultline.cli.output.Session;
+import dev.vaultline.local.LocalHost;
+import dev.vaultline.local.LocalHostOptions;
+import dev.vaultline.local.LocalSettings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs the function app on this machine. */
+@Command(
+    name = "up",
+    description = {
+      "Run the whole service on this machine, until Ctrl-C: the function app, a durable task hub,"
+          + " and Azurite as storage.",
+      "",
+      "Needs Node.js for Azurite, which is installed from npm on first use. Settings are read from"
+          + " local.settings.json beside this script, if it is there. What is in the data folder"
+          + " stays: the next 'up' goes on where this one stopped, however it ended."
+    },
+    footer = {
+      "  # everything, on the usual ports",
+      "  vaultline up",
+      "  # a second one, beside the first",
+      "  vaultline up --data /tmp/second --http-port 7072 --hub-port 4002 --azurite-port 11000",
+      "  # its vault, from another terminal",
+      "  vaultline points --vault azurite"
+    })
+public final class UpCommand implements Callable<Integer> {
+  private final Clock clock;
+
+  @Mixin private final Output output;
+  @Mixin private final PortOptions ports = new PortOptions();
+
+  @Option(
+      names = "--data",
+      paramLabel = "FOLDER",
+      description = "Where everything is kept. Default: .vaultline beside this script.")
+  private Optional<Path> data = Optional.empty();
+
+  @Option(
+      names = "--app",
+      paramLabel = "FOLDER",
+      description = "The staged function app. Default: the one of this clone.")
+  private Optional<Path> app = Optional.empty();
+
+  @Option(names = "--verbose", description = "Log on stderr what the host does.")
+  private boolean verbose;
+
+  public UpCommand(Session session) {
+    this.clock = session.clock();
+    this.output = new Output(session);
+  }
+
+  @Override
+  public Integer call() {
+    Logging.begin(verbose);
+    LocalHostOptions options = options();
+    LocalHost host = LocalHost.start(options, clock);
+    try (host;
+        OnInterrupt unused = OnInterrupt.run(host::close)) {
+      int code = output.show(new UpReport(host, options.dataFolder(), ports.azurite()));
+      UntilInterrupt.await();
+      return code;
+    }
+  }
+
+  private LocalHostOptions options() {
+    Path folder = data.orElseGet(() -> AppFolder.home().resolve(".vaultline"));
+    Map<String, String> settings =
+        new TreeMap<>(LocalSettings.read(AppFolder.home().resolve("local.settings.json")));
+    return ports
+        .applyTo(LocalHostOptions.of(AppFolder.find(app), folder))
+        .withSettings(settings);
+  }
+}
