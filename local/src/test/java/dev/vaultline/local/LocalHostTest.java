@@ -78,7 +78,8 @@ class LocalHostTest {
     }
     try (LocalHost host = LocalHost.start(options(), Clock.systemUTC())) {
       assertThat(finish(host.hubPort(), id)).isEqualTo("HELLO SURVIVOR.");
-      // Once, or twice when the kill came before the hub had the answer: activities run at least once.
+      // Once, or twice when the kill came before the hub had the answer: activities run at least
+      // once.
       assertThat(Eventually.read(notes.resolve("upper"))).containsOnly("\"hello survivor\"");
       Files.createFile(notes.resolve("finish"));
       assertThat(Eventually.lines(notes.resolve("work"), 3))
