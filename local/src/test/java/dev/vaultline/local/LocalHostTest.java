@@ -78,7 +78,9 @@ class LocalHostTest {
     }
     try (LocalHost host = LocalHost.start(options(), Clock.systemUTC())) {
       assertThat(finish(host.hubPort(), id)).isEqualTo("HELLO SURVIVOR.");
-      assertThat(Eventually.read(notes.resolve("upper"))).hasSize(1);
+      // Once, or twice when the kill came before the hub had the answer: activities run at least
+      // once.
+      assertThat(Eventually.read(notes.resolve("upper"))).containsOnly("\"hello survivor\"");
       Files.createFile(notes.resolve("finish"));
       assertThat(Eventually.lines(notes.resolve("work"), 3))
           .containsExactly("long task at attempt 1", "long task at attempt 2", "long task done");

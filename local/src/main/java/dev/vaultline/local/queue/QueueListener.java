@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -86,14 +87,21 @@ final class QueueListener {
   private void process(ReceivedMessage message) {
     MessageLease lease = new MessageLease(queue, message, leaseTime, renewals);
     running.started();
-    threads.execute(
-        () -> {
-          try (lease) {
-            run.run(message, lease);
-          } finally {
-            running.ended();
-          }
-        });
+    try {
+      threads.execute(() -> run(message, lease));
+    } catch (RejectedExecutionException e) {
+      // Closed while this was fetched: it shows again when its time is over.
+      lease.close();
+      running.ended();
+    }
+  }
+
+  private void run(ReceivedMessage message, MessageLease lease) {
+    try (lease) {
+      run.run(message, lease);
+    } finally {
+      running.ended();
+    }
   }
 
   private Duration nextPause() {

@@ -2,8 +2,11 @@ package dev.vaultline.local.timer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The timer of one function: when it is due, and what is remembered of it. Not safe for use by
@@ -13,6 +16,8 @@ import java.util.Optional;
  * made up for once, at once.
  */
 final class FunctionTimer {
+  private static final Logger LOG = LoggerFactory.getLogger(FunctionTimer.class);
+
   /** What a function is told when it runs apart from its schedule. */
   static final String INFO_BY_HAND =
       "{\"Schedule\":{\"AdjustForDST\":true},\"ScheduleStatus\":null,\"IsPastDue\":false}";
@@ -96,6 +101,11 @@ final class FunctionTimer {
   private void save(Instant now) {
     updated = now;
     Instant due = next.orElse(Instant.MAX);
-    store.ifPresent(s -> s.write(function, new TimerStatus(last, due, now)));
+    try {
+      store.ifPresent(s -> s.write(function, new TimerStatus(last, due, now)));
+    } catch (UncheckedIOException e) {
+      // Only a run missed while the host is down depends on it; the timer itself must go on.
+      LOG.warn("The state of timer {} is not saved", function, e);
+    }
   }
 }
