@@ -5,20 +5,20 @@ import java.util.regex.Pattern;
 
 /**
  * The name of an object in a vault: segments of {@code [A-Za-z0-9._-]} joined by {@code /}, each
- * starting with a letter or digit, 512 characters at most. Such a name is valid as a blob name and
- * as a relative path on every file system.
+ * starting with a letter or digit and not ending with a dot, 512 characters at most. Such a name is
+ * valid as a blob name and as a relative path on every file system.
  */
 public record ObjectName(String value) implements Comparable<ObjectName> {
   private static final int MAX_LENGTH = 512;
-  private static final Pattern VALID =
-      Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*");
+  private static final String SEGMENT = "[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9_-])?";
+  private static final Pattern VALID = Pattern.compile(SEGMENT + "(/" + SEGMENT + ")*");
 
   public ObjectName {
     if (!isValid(value)) {
       throw new InvalidInputException(
           "object name '"
               + value
-              + "' is not valid: expected segments of letters, digits, '.', '_' and '-' joined by '/'");
+              + "' is not valid: expected segments of letters, digits, '.', '_' and '-' (at first a letter or digit, at last no '.') joined by '/'");
     }
   }
 
