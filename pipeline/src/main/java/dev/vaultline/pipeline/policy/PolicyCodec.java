@@ -38,7 +38,7 @@ public final class PolicyCodec implements Codec<ProtectionPolicy> {
     ObjectNode json = Json.object();
     json.put("name", policy.name().value());
     json.put("zone", policy.schedule().zone().getId());
-    json.set("schedule", encode(policy.schedule().recurrence()));
+    json.set("schedule", encodeRecurrence(policy.schedule().recurrence()));
     json.put("instantRestoreDays", policy.instantRestoreDays());
     json.putObject("retention")
         .put("keepNewest", policy.retention().keepNewest())
@@ -58,7 +58,7 @@ public final class PolicyCodec implements Codec<ProtectionPolicy> {
         retention(Fields.object(json, "retention")));
   }
 
-  private static ObjectNode encode(Recurrence recurrence) {
+  private static ObjectNode encodeRecurrence(Recurrence recurrence) {
     ObjectNode json = Json.object();
     if (recurrence instanceof Recurrence.Daily daily) {
       json.put("kind", "daily").put("at", daily.at().toString());

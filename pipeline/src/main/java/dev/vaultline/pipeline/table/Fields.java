@@ -22,13 +22,18 @@ public final class Fields {
   /** A field that must be one of an enum's constants, in lower case with hyphens. */
   public static <E extends Enum<E>> E word(JsonNode object, String field, Class<E> type) {
     String text = Json.text(object, field);
-    return Arrays.stream(type.getEnumConstants())
-        .filter(constant -> word(constant).equals(text))
-        .findFirst()
+    return parse(text, type)
         .orElseThrow(
             () ->
                 new MalformedException(
                     "its field '" + field + "' is '" + text + "'; expected one of " + words(type)));
+  }
+
+  /** The constant of a word, if there is one. */
+  public static <E extends Enum<E>> Optional<E> parse(String word, Class<E> type) {
+    return Arrays.stream(type.getEnumConstants())
+        .filter(constant -> word(constant).equals(word))
+        .findFirst();
   }
 
   /** A constant in lower case with hyphens, as it is written in JSON. */
@@ -36,7 +41,8 @@ public final class Fields {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private static List<String> words(Class<? extends Enum<?>> type) {
+  /** The words of all constants. */
+  public static List<String> words(Class<? extends Enum<?>> type) {
     return Arrays.stream(type.getEnumConstants()).map(Fields::word).toList();
   }
 

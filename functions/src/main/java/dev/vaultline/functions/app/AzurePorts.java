@@ -1,0 +1,50 @@
+package dev.vaultline.functions.app;
+
+import dev.vaultline.azure.account.Credentials;
+import dev.vaultline.azure.account.StorageAccount;
+import dev.vaultline.azure.blob.VaultStores;
+import dev.vaultline.azure.disk.DiffTrust;
+import dev.vaultline.azure.disk.PageBlobRestoreTargets;
+import dev.vaultline.azure.disk.PageBlobSnapshots;
+import dev.vaultline.azure.queue.AzureTaskQueue;
+import dev.vaultline.azure.table.AzureStateTable;
+import dev.vaultline.engine.store.VaultStore;
+import dev.vaultline.functions.settings.Settings;
+import dev.vaultline.functions.settings.StorageSettings;
+import dev.vaultline.functions.settings.VaultPlace;
+import dev.vaultline.pipeline.StorageNames;
+
+/** The ports on a storage account. Nothing is asked of the account yet. */
+final class AzurePorts {
+  private AzurePorts() {}
+
+  static Ports of(Settings settings) {
+    StorageAccount account = account(settings.storage());
+    DiffTrust trust = settings.trustPageBlobDiff() ? DiffTrust.TRUSTED : DiffTrust.UNTRUSTED;
+    return new Ports(
+        table -> new AzureStateTable(account, table.value()),
+        new AzureTaskQueue(account, StorageNames.TRANSFER_QUEUE),
+        new PageBlobSnapshots(account, trust),
+        new PageBlobRestoreTargets(account),
+        () -> vault(account, settings.vault()));
+  }
+
+  private static StorageAccount account(StorageSettings storage) {
+    if (storage instanceof StorageSettings.ConnectionString connection) {
+      return StorageAccount.ofConnectionString(connection.value());
+    }
+    StorageSettings.Identity identity = (StorageSettings.Identity) storage;
+    return StorageAccount.at(
+        identity.blobs(),
+        identity.queues(),
+        identity.tables(),
+        Credentials.identity(identity.clientId()));
+  }
+
+  private static VaultStore vault(StorageAccount account, VaultPlace place) {
+    if (place instanceof VaultPlace.Container container) {
+      return VaultStores.open(account, container.name());
+    }
+    return VaultStores.open(((VaultPlace.Url) place).url());
+  }
+}

@@ -1,0 +1,34 @@
+package dev.vaultline.functions.app;
+
+import dev.vaultline.functions.http.GetItemFunction;
+import dev.vaultline.functions.http.GetItemsFunction;
+import dev.vaultline.functions.http.GetJobFunction;
+import dev.vaultline.functions.http.GetJobsFunction;
+import dev.vaultline.functions.http.GetPoliciesFunction;
+import dev.vaultline.functions.http.GetPolicyFunction;
+import dev.vaultline.functions.http.GetRecoveryPointsFunction;
+import dev.vaultline.functions.http.PutItemFunction;
+import dev.vaultline.functions.http.PutPolicyFunction;
+import dev.vaultline.pipeline.view.JobViews;
+
+/** The functions that show and set up what is protected. */
+final class QueryFunctions {
+  private final Services services;
+
+  QueryFunctions(Services services) {
+    this.services = services;
+  }
+
+  void addTo(FunctionCatalog functions) {
+    JobViews views = new JobViews(services.jobs(), services.parts(), services.reports());
+    functions.add(new GetJobFunction(views));
+    functions.add(new GetJobsFunction(views));
+    functions.add(new GetRecoveryPointsFunction(services.points(), services.items()));
+    functions.add(new GetItemFunction(services.items()));
+    functions.add(new GetItemsFunction(services.items()));
+    functions.add(new PutItemFunction(services.items(), services.policies()));
+    functions.add(new GetPolicyFunction(services.policies()));
+    functions.add(new GetPoliciesFunction(services.policies()));
+    functions.add(new PutPolicyFunction(services.policies()));
+  }
+}

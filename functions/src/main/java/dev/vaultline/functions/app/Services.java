@@ -1,0 +1,23 @@
+package dev.vaultline.functions.app;
+
+import dev.vaultline.engine.vault.Vault;
+import dev.vaultline.pipeline.item.Items;
+import dev.vaultline.pipeline.job.JobReports;
+import dev.vaultline.pipeline.job.Jobs;
+import dev.vaultline.pipeline.part.Parts;
+import dev.vaultline.pipeline.point.Points;
+import dev.vaultline.pipeline.policy.Policies;
+import java.time.Clock;
+import java.util.function.Supplier;
+
+/** What most functions share. */
+record Services(
+    Jobs jobs,
+    JobReports reports,
+    Items items,
+    Policies policies,
+    Parts parts,
+    Points points,
+    DurableDoor durable,
+    Supplier<Vault> vault,
+    Clock clock) {}

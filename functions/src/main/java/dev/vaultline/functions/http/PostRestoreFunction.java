@@ -1,0 +1,58 @@
+package dev.vaultline.functions.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.azure.functions.ExecutionContext;
+import com.microsoft.azure.functions.HttpMethod;
+import com.microsoft.azure.functions.HttpRequestMessage;
+import com.microsoft.azure.functions.HttpResponseMessage;
+import com.microsoft.azure.functions.annotation.AuthorizationLevel;
+import com.microsoft.azure.functions.annotation.FunctionName;
+import com.microsoft.azure.functions.annotation.HttpTrigger;
+import com.microsoft.durabletask.azurefunctions.DurableClientContext;
+import com.microsoft.durabletask.azurefunctions.DurableClientInput;
+import dev.vaultline.engine.format.Json;
+import dev.vaultline.engine.point.ItemId;
+import dev.vaultline.engine.point.PointId;
+import dev.vaultline.functions.app.DurableDoor;
+import dev.vaultline.pipeline.restore.RestoreRequests;
+import dev.vaultline.pipeline.table.Fields;
+import java.util.Optional;
+
+/** {@code POST /api/restores}: starts the restore of a recovery point. */
+public final class PostRestoreFunction {
+  private final RestoreRequests service;
+  private final DurableDoor durable;
+
+  public PostRestoreFunction(RestoreRequests service, DurableDoor durable) {
+    this.service = service;
+    this.durable = durable;
+  }
+
+  @FunctionName("PostRestore")
+  public HttpResponseMessage run(
+      @HttpTrigger(
+              name = "request",
+              methods = HttpMethod.POST,
+              route = "restores",
+              authLevel = AuthorizationLevel.FUNCTION)
+          HttpRequestMessage<Optional<String>> request,
+      @DurableClientInput(name = "durable") DurableClientContext client,
+      ExecutionContext context) {
+    durable.open(client);
+    return HttpShell.answer(request, context, () -> submit(request));
+  }
+
+  private Answer submit(HttpRequestMessage<Optional<String>> request) {
+    JsonNode body = HttpShell.body(request);
+    Fields.requireOnly(body, "item", "point", "disk", "targetContainer", "targetPrefix");
+    Optional<Integer> disk =
+        body.has("disk") ? Optional.of(Json.smallNumber(body, "disk")) : Optional.empty();
+    return JobAnswers.accepted(
+        service.submit(
+            new ItemId(Json.text(body, "item")),
+            new PointId(Json.text(body, "point")),
+            disk,
+            Json.text(body, "targetContainer"),
+            Json.optionalText(body, "targetPrefix")));
+  }
+}

@@ -1,5 +1,0 @@
-/** Vaultline functions. */
-@NullMarked
-package dev.vaultline.functions;
-
-import org.jspecify.annotations.NullMarked;

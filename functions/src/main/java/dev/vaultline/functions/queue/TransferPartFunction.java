@@ -1,0 +1,35 @@
+package dev.vaultline.functions.queue;
+
+import com.microsoft.azure.functions.ExecutionContext;
+import com.microsoft.azure.functions.annotation.FunctionName;
+import com.microsoft.azure.functions.annotation.QueueTrigger;
+import com.microsoft.durabletask.azurefunctions.DurableClientContext;
+import com.microsoft.durabletask.azurefunctions.DurableClientInput;
+import dev.vaultline.functions.app.DurableDoor;
+import dev.vaultline.pipeline.StorageNames;
+import dev.vaultline.pipeline.transfer.TransferPart;
+
+/** Transfers the part of a queue message. */
+public final class TransferPartFunction {
+  private final TransferPart service;
+  private final DurableDoor durable;
+
+  public TransferPartFunction(TransferPart service, DurableDoor durable) {
+    this.service = service;
+    this.durable = durable;
+  }
+
+  @FunctionName("TransferPart")
+  public void run(
+      @QueueTrigger(
+              name = "message",
+              queueName = StorageNames.TRANSFER_QUEUE,
+              connection = "AzureWebJobsStorage")
+          String message,
+      @DurableClientInput(name = "durable") DurableClientContext client,
+      ExecutionContext context) {
+    durable.open(client);
+    String outcome = service.run(message);
+    context.getLogger().info(() -> outcome);
+  }
+}

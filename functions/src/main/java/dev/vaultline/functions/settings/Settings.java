@@ -1,0 +1,19 @@
+package dev.vaultline.functions.settings;
+
+import dev.vaultline.engine.map.BlockSize;
+
+/**
+ * The settings of the function app.
+ *
+ * @param blockSize of a vault that is created
+ * @param softDeleteDays of a vault that is created
+ * @param partBytes about how many bytes a worker reads for one queue message
+ * @param trustPageBlobDiff whether the blob service's page-range diff is used
+ */
+public record Settings(
+    StorageSettings storage,
+    VaultPlace vault,
+    BlockSize blockSize,
+    int softDeleteDays,
+    long partBytes,
+    boolean trustPageBlobDiff) {}

@@ -1,0 +1,145 @@
+package dev.vaultline.functions.settings;
+
+import dev.vaultline.engine.InvalidInputException;
+import dev.vaultline.engine.map.BlockSize;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads the settings and collects what is wrong with them. */
+public final class SettingsParser {
+  private static final long LEAST_PART = 1L << 20;
+  private static final String SECRET = "(its value is not shown)";
+
+  private final Function<String, Optional<String>> source;
+  private final List<String> faults = new ArrayList<>();
+
+  private SettingsParser(Function<String, Optional<String>> source) {
+    this.source = source;
+  }
+
+  /**
+   * Reads all settings.
+   *
+   * @param source the value of a key, where it is set
+   * @throws InvalidSettingsException that names everything that is missing or wrong
+   */
+  public static Settings parse(Function<String, Optional<String>> source) {
+    return new SettingsParser(source).parse();
+  }
+
+  private Settings parse() {
+    Optional<StorageSettings> storage = storage();
+    Optional<VaultPlace> vault = vault();
+    Optional<BlockSize> blockSize = value(SettingKey.BLOCK_SIZE, SettingsParser::blockSize);
+    Optional<Integer> days = value(SettingKey.SOFT_DELETE_DAYS, SettingsParser::days);
+    Optional<Long> partBytes = value(SettingKey.PART_SIZE, SettingsParser::partBytes);
+    Optional<Boolean> trust = value(SettingKey.PAGE_BLOB_DIFF, SettingsParser::trust);
+    if (!faults.isEmpty()) {
+      throw new InvalidSettingsException(faults);
+    }
+    return new Settings(
+        storage.orElseThrow(),
+        vault.orElseThrow(),
+        blockSize.orElseThrow(),
+        days.orElseThrow(),
+        partBytes.orElseThrow(),
+        trust.orElseThrow());
+  }
+
+  private Optional<StorageSettings> storage() {
+    Optional<String> connectionString = text(SettingKey.STORAGE);
+    if (connectionString.isPresent()) {
+      return connectionString.map(StorageSettings.ConnectionString::new);
+    }
+    if (text(SettingKey.BLOB_SERVICE).isEmpty()) {
+      faults.add(
+          SettingKey.STORAGE.key()
+              + " is not set; expected a connection string, or an identity with "
+              + SettingKey.BLOB_SERVICE.key()
+              + " and its like for queues and tables");
+      return Optional.empty();
+    }
+    Optional<URI> blobs = value(SettingKey.BLOB_SERVICE, SettingsParser::endpoint);
+    Optional<URI> queues = value(SettingKey.QUEUE_SERVICE, SettingsParser::endpoint);
+    Optional<URI> tables = value(SettingKey.TABLE_SERVICE, SettingsParser::endpoint);
+    if (blobs.isEmpty() || queues.isEmpty() || tables.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new StorageSettings.Identity(
+            blobs.get(), queues.get(), tables.get(), text(SettingKey.CLIENT_ID)));
+  }
+
+  private Optional<VaultPlace> vault() {
+    if (text(SettingKey.VAULT_URL).isPresent()) {
+      return value(SettingKey.VAULT_URL, SettingsParser::vaultUrl);
+    }
+    return value(SettingKey.VAULT_CONTAINER, VaultPlace.Container::new);
+  }
+
+  private Optional<String> text(SettingKey key) {
+    return source.apply(key.key()).map(String::strip).filter(value -> !value.isEmpty());
+  }
+
+  private <T> Optional<T> value(SettingKey key, Function<String, T> parser) {
+    Optional<String> text = text(key).or(key::defaultValue);
+    if (text.isEmpty()) {
+      faults.add(key.key() + " is not set");
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(parser.apply(text.get()));
+    } catch (InvalidInputException e) {
+      faults.add(key.key() + ": " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private static BlockSize blockSize(String text) {
+    return new BlockSize(Math.toIntExact(Math.min(ByteSize.parse(text), Integer.MAX_VALUE)));
+  }
+
+  private static long partBytes(String text) {
+    long bytes = ByteSize.parse(text);
+    if (bytes < LEAST_PART) {
+      throw new InvalidInputException("'" + text + "' is too small; expected at least 1MiB");
+    }
+    return bytes;
+  }
+
+  private static int days(String text) {
+    if (!text.matches("\\d{1,3}") || Integer.parseInt(text) > 180) {
+      throw new InvalidInputException("'" + text + "' is not a number of days from 0 to 180");
+    }
+    return Integer.parseInt(text);
+  }
+
+  private static boolean trust(String text) {
+    return switch (text) {
+      case "trusted" -> true;
+      case "untrusted" -> false;
+      default -> throw new InvalidInputException("'" + text + "'; expected trusted or untrusted");
+    };
+  }
+
+  private static URI endpoint(String text) {
+    if (!text.matches("https?://[^?#\\s]+")) {
+      throw new InvalidInputException(
+          "expected an endpoint such as https://account.blob.core.windows.net " + SECRET);
+    }
+    return URI.create(text);
+  }
+
+  private static VaultPlace vaultUrl(String text) {
+    if (!text.matches("https?://[^?#\\s]+/[^?#\\s]+")) {
+      throw new InvalidInputException(
+          "expected the URL of a container without a signature, such as"
+              + " https://account.blob.core.windows.net/vault "
+              + SECRET);
+    }
+    return new VaultPlace.Url(text);
+  }
+}
