@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.vaultline.engine.InvalidInputException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,12 @@ class DirectoryVaultStoreTest extends VaultStoreContract {
       otherView = new DirectoryVaultStore(root());
     }
     return otherView;
+  }
+
+  /** There are no pages here, and each put waits for the disk. */
+  @Override
+  protected int manyObjects() {
+    return 1_203;
   }
 
   private Path root() {
@@ -94,7 +103,7 @@ class DirectoryVaultStoreTest extends VaultStoreContract {
   void goes_on_when_somebody_emptied_its_directory() throws IOException {
     store().putIfAbsent(NAME, content("one"));
     try (Stream<Path> files = Files.walk(root())) {
-      files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
     }
 
     store().putIfAbsent(NAME, content("two"));
@@ -135,7 +144,7 @@ class DirectoryVaultStoreTest extends VaultStoreContract {
         new Publication(() -> ProcessLock.take(root().resolve(".locks/changes")));
 
     assertThatThrownBy(() -> publication.renameUnderLock(temporary, taken))
-        .isInstanceOf(java.nio.file.FileAlreadyExistsException.class);
+        .isInstanceOf(FileAlreadyExistsException.class);
     publication.renameUnderLock(temporary, free);
 
     assertThat(taken).hasContent("one");
@@ -149,6 +158,6 @@ class DirectoryVaultStoreTest extends VaultStoreContract {
   }
 
   private static List<ByteBuffer> content(String text) {
-    return List.of(ByteBuffer.wrap(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    return List.of(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
   }
 }
