@@ -47,7 +47,7 @@ function ratio(step, peer, field,    own) {
   own = median(step, "vaultline", field)
   return own > 0 ? median(step, peer, field) / own : 0
 }
-function shown(ratio) { return ratio > 0 ? sprintf("%.2f", ratio) : "-" }
+function shown(times) { return times > 0 ? sprintf("%.2f", times) : "-" }
 # Of the steps that match.
 function table(title, steps_of, field, unit, digits, ratios,    s, t, line, rule) {
   print ""
