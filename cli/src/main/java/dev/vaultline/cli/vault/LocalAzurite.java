@@ -6,6 +6,7 @@ import dev.vaultline.engine.InvalidInputException;
 import dev.vaultline.engine.store.VaultStore;
 import dev.vaultline.pipeline.StorageNames;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 
@@ -43,7 +44,7 @@ record LocalAzurite(int port) implements VaultLocation {
   /** Says at once what the storage client would say after minutes of trying. */
   private void requireRunning() {
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress("127.0.0.1", port), CONNECT_MILLIS);
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
     } catch (IOException e) {
       throw new InvalidInputException(
           "Azurite does not run at 127.0.0.1:"

@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /** Where a vault is, as named on the command line. */
-sealed interface VaultLocation {
+sealed interface VaultLocation
+    permits VaultLocation.Container, VaultLocation.Directory, LocalAzurite {
   /** What looks like a URL of something else. */
   Pattern OTHER_SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+://");
 
