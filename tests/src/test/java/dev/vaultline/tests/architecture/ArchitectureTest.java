@@ -16,7 +16,10 @@ import java.util.List;
 @AnalyzeClasses(packages = "dev.vaultline", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String[] OPERATIONS = {
-    "..engine.backup..", "..engine.restore..", "..engine.check..", "..engine.sweep..",
+    "..engine.backup..",
+    "..engine.restore..",
+    "..engine.check..",
+    "..engine.sweep..",
     "..engine.retention.."
   };
 
@@ -95,8 +98,7 @@ class ArchitectureTest {
       slices().matching("dev.vaultline.pipeline.(*)..").should().beFreeOfCycles();
 
   @ArchTest
-  static void operationsDoNotKnowEachOther(
-      JavaClasses classes) {
+  static void operationsDoNotKnowEachOther(JavaClasses classes) {
     for (String operation : OPERATIONS) {
       String[] others =
           List.of(OPERATIONS).stream()

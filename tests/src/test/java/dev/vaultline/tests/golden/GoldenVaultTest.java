@@ -58,10 +58,7 @@ class GoldenVaultTest {
     return Files.readAllLines(GOLDEN.resolve("expected.csv")).stream()
         .skip(1)
         .map(line -> line.split(","))
-        .map(
-            f ->
-                new Expected(
-                    f[0], f[1], Integer.parseInt(f[2]), Integer.parseInt(f[3]), f[4]));
+        .map(f -> new Expected(f[0], f[1], Integer.parseInt(f[2]), Integer.parseInt(f[3]), f[4]));
   }
 
   @ParameterizedTest
@@ -73,9 +70,7 @@ class GoldenVaultTest {
             .require(new ItemId(expected.item()), new PointId(expected.point()));
     MemoryTarget target = new MemoryTarget(expected.size());
     assertThat(
-            new DiskRestore(vault, point, expected.disk())
-                .run(target, 1, Progress.NONE)
-                .damaged())
+            new DiskRestore(vault, point, expected.disk()).run(target, 1, Progress.NONE).damaged())
         .isEmpty();
     assertThat(Sha256.of(target.content())).hasToString(expected.sha256());
   }
@@ -85,18 +80,14 @@ class GoldenVaultTest {
   void aReaderWrittenFromTheFormatDocumentAloneRestoresTheSame(Expected expected)
       throws IOException {
     byte[] bytes =
-        new IndependentReader(folder)
-            .restore(expected.item(), expected.point(), expected.disk());
+        new IndependentReader(folder).restore(expected.item(), expected.point(), expected.disk());
     assertThat(Sha256.of(bytes)).hasToString(expected.sha256());
   }
 
   @Test
   void theVaultIsSoundAndDeletedAndAbandonedPointsAreNotListed() {
     Vault vault = Vault.open(new DirectoryVaultStore(folder));
-    assertThat(
-            new Check(vault, 1)
-                .run(Optional.empty(), Optional.empty(), Progress.NONE)
-                .damages())
+    assertThat(new Check(vault, 1).run(Optional.empty(), Optional.empty(), Progress.NONE).damages())
         .isEmpty();
     RecoveryPoints points = new RecoveryPoints(vault);
     assertThat(points.list(new ItemId("machine-a"))).hasSize(2);

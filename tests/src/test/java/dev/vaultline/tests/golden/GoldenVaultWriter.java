@@ -29,8 +29,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Writes the golden vault of the current format version: once for each version, never again. Two items,
- * of two disks and one; full and changed-range points; a disk that grew; zeros, repeated and
+ * Writes the golden vault of the current format version: once for each version, never again. Two
+ * items, of two disks and one; full and changed-range points; a disk that grew; zeros, repeated and
  * incompressible blocks; a deleted point and an abandoned run.
  *
  * <p>Usage: {@code GoldenVaultWriter FOLDER}; the folder must not exist.
@@ -52,7 +52,11 @@ public final class GoldenVaultWriter {
     Files.createDirectory(folder);
     VaultSettings settings =
         new VaultSettings(
-            UUID.fromString("7b0e4c52-8f0e-4a53-9f2b-31c1d9a1b7d1"), START, new BlockSize(BLOCK), 16, 14);
+            UUID.fromString("7b0e4c52-8f0e-4a53-9f2b-31c1d9a1b7d1"),
+            START,
+            new BlockSize(BLOCK),
+            16,
+            14);
     Path root = Files.createDirectory(folder.resolve("vault"));
     GoldenVaultWriter writer =
         new GoldenVaultWriter(Vault.create(new DirectoryVaultStore(root), settings));
@@ -67,7 +71,8 @@ public final class GoldenVaultWriter {
             .fillRandomly(0, 6 * BLOCK, 1)
             .fill(8 * BLOCK, 3 * BLOCK, 'v')
             .fillRandomly(20 * BLOCK, 1536, 2);
-    MemoryDisk data = new MemoryDisk("disk-data", 40 * BLOCK).fillRandomly(17 * BLOCK, 2 * BLOCK, 3);
+    MemoryDisk data =
+        new MemoryDisk("disk-data", 40 * BLOCK).fillRandomly(17 * BLOCK, 2 * BLOCK, 3);
     MemorySnapshot system0 = system.snapshot("system-0");
     MemorySnapshot data0 = data.snapshot("data-0");
     backUp("machine-a", 0, system0.source(), data0.allocatedSource());

@@ -14,8 +14,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * A reader of vaults written from docs/format.md alone, without a class of the engine: it shows that the
- * document suffices. It follows the section "Restore, step by step" and trusts nothing.
+ * A reader of vaults written from docs/format.md alone, without a class of the engine: it shows
+ * that the document suffices. It follows the section "Restore, step by step" and trusts nothing.
  */
 final class IndependentReader {
   private final Path vault;
@@ -72,8 +72,7 @@ final class IndependentReader {
     for (int block = 0; block < blocks; block++) {
       if (stored[block]) {
         int start = (firstBlock + block) * blockSize;
-        byte[] bytes =
-            Arrays.copyOfRange(plain, start, Math.min(plain.length, start + blockSize));
+        byte[] bytes = Arrays.copyOfRange(plain, start, Math.min(plain.length, start + blockSize));
         require(Arrays.equals(sha256(bytes), take(page, 32)), "block " + block);
       }
     }
@@ -81,7 +80,8 @@ final class IndependentReader {
   }
 
   private byte[] frame(String pack, long offset, int length) throws IOException {
-    ByteBuffer frame = ByteBuffer.wrap(Files.readAllBytes(vault.resolve(pack)), (int) offset, length);
+    ByteBuffer frame =
+        ByteBuffer.wrap(Files.readAllBytes(vault.resolve(pack)), (int) offset, length);
     int codec = frame.get();
     frame.get();
     frame.getShort();
@@ -109,8 +109,7 @@ final class IndependentReader {
     String line = line(record);
     int sections = line.length() + 1 + Integer.parseInt(line.split(" ", -1)[3]);
     int offset = sections + section.get("offset").asInt();
-    byte[] stored =
-        Arrays.copyOfRange(record, offset, offset + section.get("length").asInt());
+    byte[] stored = Arrays.copyOfRange(record, offset, offset + section.get("length").asInt());
     byte[] plain = Zstd.decompress(stored, section.get("plainLength").asInt());
     require(
         HexFormat.of().formatHex(sha256(plain)).equals(section.get("sha256").asText()), "section");
