@@ -5,6 +5,7 @@ import dev.vaultline.engine.Progress;
 import dev.vaultline.engine.disk.Coverage;
 import dev.vaultline.engine.disk.DiskIdentity;
 import dev.vaultline.engine.disk.DiskSource;
+import dev.vaultline.engine.map.DiskMap;
 import dev.vaultline.engine.point.PointDisk;
 import dev.vaultline.engine.point.PointFacts;
 import dev.vaultline.engine.point.PointNames;
@@ -23,7 +24,10 @@ import dev.vaultline.engine.work.Worker;
 import dev.vaultline.engine.work.Workforce;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An attempt at one recovery point: begin, plan, transfer every part, commit. The run's whole state
@@ -35,6 +39,8 @@ public final class BackupRun {
   private final VaultStore store;
   private final PointNames names;
   private final Parent parent;
+  private final Map<Integer, DiskMap> parentMaps = new ConcurrentHashMap<>();
+  private volatile @Nullable RunPlan plan;
 
   private BackupRun(Vault vault, PointNames names, RunIntent intent) {
     this.vault = vault;
@@ -122,9 +128,16 @@ public final class BackupRun {
     return storedPlan().parts();
   }
 
+  /** A plan never changes once it is stored. */
   private RunPlan storedPlan() {
+    RunPlan known = plan;
+    if (known != null) {
+      return known;
+    }
     try {
-      return RunPlan.decode(names.plan(), store.get(names.plan()));
+      RunPlan stored = RunPlan.decode(names.plan(), store.get(names.plan()));
+      plan = stored;
+      return stored;
     } catch (ObjectMissingException e) {
       throw new RunClosedException(names, "has no plan");
     }
@@ -132,7 +145,7 @@ public final class BackupRun {
 
   /**
    * Transfers a part, unless that was done: reads what the source says may have changed, stores
-   * what did, and the receipt. Takes minutes for gigabytes, and 50 MiB of memory.
+   * what did, and the receipt. Takes minutes for gigabytes, and about 50 MiB of memory.
    *
    * @throws InvalidInputException when the plan has no such part, or the source is another disk
    */
@@ -205,10 +218,13 @@ public final class BackupRun {
     Optional<PointDisk> old = parent.disk(disk);
     long oldSize = old.map(was -> was.identity().size()).orElse(0L);
     try (PartTransfer transfer =
-        new PartTransfer(
-            vault, names, part.id(), source, oldSize, parent.map(vault, disk), progress)) {
+        new PartTransfer(vault, names, part.id(), source, oldSize, parentMap(disk), progress)) {
       return transfer.run(part);
     }
+  }
+
+  private DiskMap parentMap(int disk) {
+    return parentMaps.computeIfAbsent(disk, number -> parent.map(vault, number));
   }
 
   /** What the transfer of a part stored, if it is done. */
@@ -228,16 +244,22 @@ public final class BackupRun {
    * @throws RunClosedException when the run was abandoned
    */
   public RecoveryPoint commit(PointFacts facts) {
-    RunPlan plan = storedPlan();
     RecoveryPoints points = new RecoveryPoints(vault);
+    Runs runs = new Runs(vault);
+    Optional<RecoveryPoint> committed = points.find(names);
+    if (committed.isPresent()) {
+      runs.clear(names);
+      return committed.get();
+    }
+    runs.require(names);
     Commit commit = new Commit(vault, points, names, parent);
     RecoveryPoint point;
     try {
-      point = points.commit(commit.draft(plan, this::receipt, facts));
+      point = points.commit(commit.draft(storedPlan(), this::receipt, facts));
     } catch (ObjectExistsException e) {
       point = points.find(names).orElseThrow(() -> new RunClosedException(names, "was abandoned"));
     }
-    new Runs(vault).clear(names);
+    runs.clear(names);
     return point;
   }
 

@@ -1,7 +1,5 @@
 package dev.vaultline.engine.backup;
 
-import dev.vaultline.engine.disk.ByteRange;
-import dev.vaultline.engine.disk.DiskSource;
 import dev.vaultline.engine.disk.Extent;
 import dev.vaultline.engine.disk.Extent.Kind;
 import dev.vaultline.engine.map.DiskLayout;
@@ -24,12 +22,12 @@ final class PageScan {
   /**
    * @param known size of the parent's disk: nothing past it can be unchanged
    */
-  PageScan(DiskSource source, DiskLayout layout, int page, long known) {
+  PageScan(PageExtents extents, DiskLayout layout, int page, long known) {
     this.layout = layout;
     this.page = page;
     this.actions = new Action[layout.blocksIn(page)];
     long start = layout.pageStart(page);
-    for (Extent extent : source.extents(ByteRange.between(start, layout.pageEnd(page)))) {
+    for (Extent extent : extents.of(page)) {
       int first = (int) ((extent.range().offset() - start) / layout.blockSize());
       int last = (int) ((extent.range().end() - 1 - start) / layout.blockSize());
       for (int block = first; block <= last; block++) {

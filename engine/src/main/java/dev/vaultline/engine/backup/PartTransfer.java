@@ -79,8 +79,9 @@ final class PartTransfer implements AutoCloseable {
   }
 
   PartReceipt run(PlannedPart part) {
+    PageExtents extents = new PageExtents(source, layout);
     for (int page = part.firstPage(); page < part.firstPage() + part.pages(); page++) {
-      PageScan scan = new PageScan(source, layout, page, oldLayout.size());
+      PageScan scan = new PageScan(extents, layout, page, oldLayout.size());
       if (!scan.keepsAll()) {
         transfer(page, scan);
       }

@@ -30,12 +30,13 @@ final class Planner {
   private void planDisk(int disk, DiskSource source, List<PlannedPart> parts) {
     DiskLayout layout = vault.layout(source.identity().size());
     long known = parent.disk(disk).map(old -> old.identity().size()).orElse(0L);
+    PageExtents extents = new PageExtents(source, layout);
     int number = 0;
     int first = -1;
     int last = -1;
     long bytes = 0;
     for (int page = 0; page < layout.pages(); page++) {
-      PageScan scan = new PageScan(source, layout, page, known);
+      PageScan scan = new PageScan(extents, layout, page, known);
       // A page that is all zeros matters only where the parent may have something.
       if (scan.keepsAll() || (scan.zeroesAll() && layout.pageStart(page) >= known)) {
         continue;
