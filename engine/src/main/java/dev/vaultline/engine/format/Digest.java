@@ -20,20 +20,21 @@ public final class Digest {
   }
 
   /**
-   * The digest of 64 hexadecimal digits.
+   * The digest of 64 hexadecimal digits, letters in lower case.
    *
    * @throws MalformedException when it is anything else
    */
   public static Digest parse(String hex) {
     try {
       byte[] bytes = HexFormat.of().parseHex(hex);
-      if (bytes.length == LENGTH) {
+      if (bytes.length == LENGTH && HexFormat.of().formatHex(bytes).equals(hex)) {
         return new Digest(bytes);
       }
     } catch (IllegalArgumentException e) {
       throw new MalformedException("'" + hex + "' is not a SHA-256 digest", e);
     }
-    throw new MalformedException("'" + hex + "' is not a SHA-256 digest: expected 64 hex digits");
+    throw new MalformedException(
+        "'" + hex + "' is not a SHA-256 digest: expected 64 lower-case hex digits");
   }
 
   /** Copies the digest's bytes into an array. */

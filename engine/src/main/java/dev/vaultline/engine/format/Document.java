@@ -6,6 +6,7 @@ import dev.vaultline.engine.store.ObjectName;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The envelope of every small object: one line of text that says what the object is, then JSON,
@@ -21,6 +22,7 @@ public final class Document {
 
   private static final String MAGIC = "VAULTLINE";
   private static final int MAX_HEADER = 160;
+  private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,9}");
 
   private final String kind;
   private final byte[] json;
@@ -120,11 +122,10 @@ public final class Document {
   }
 
   private static long number(String digits) {
-    try {
-      return Long.parseLong(digits);
-    } catch (NumberFormatException e) {
-      throw new MalformedException("'" + digits + "' where a number belongs", e);
+    if (!NUMBER.matcher(digits).matches()) {
+      throw new MalformedException("'" + digits + "' where a number belongs");
     }
+    return Long.parseLong(digits);
   }
 
   /**
