@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds the staged function app, and where the host keeps its data, in the folder of this clone. */
+/**
+ * Finds the staged function app, and where the host keeps its data, in the folder of this clone.
+ */
 public final class AppFolder {
   /** The system property in which the script says where it is. */
   private static final String HOME = "vaultline.home";

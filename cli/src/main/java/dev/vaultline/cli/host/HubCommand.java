@@ -59,7 +59,8 @@ public final class HubCommand implements Callable<Integer> {
   public Integer call() {
     Logging.begin(verbose);
     PortOptions.require("--port", port, MOST);
-    Path file = database.orElseGet(() -> AppFolder.home().resolve(Path.of(".vaultline", "hub-alone.db")));
+    Path file =
+        database.orElseGet(() -> AppFolder.home().resolve(Path.of(".vaultline", "hub-alone.db")));
     TaskHub hub = TaskHub.open(file, port, clock);
     try (hub;
         OnInterrupt unused = OnInterrupt.run(hub::close)) {

@@ -48,8 +48,7 @@ final class PortOptions {
     return options
         .withHttpPort(http)
         .withHub(new LocalHostOptions.Hub.Own(hub))
-        .withStorage(
-            new LocalHostOptions.Storage.OwnAzurite(azurite, azurite + 1, azurite + 2));
+        .withStorage(new LocalHostOptions.Storage.OwnAzurite(azurite, azurite + 1, azurite + 2));
   }
 
   static void require(String option, int port, int most) {

@@ -78,8 +78,6 @@ public final class UpCommand implements Callable<Integer> {
     Path folder = data.orElseGet(() -> AppFolder.home().resolve(".vaultline"));
     Map<String, String> settings =
         new TreeMap<>(LocalSettings.read(AppFolder.home().resolve("local.settings.json")));
-    return ports
-        .applyTo(LocalHostOptions.of(AppFolder.find(app), folder))
-        .withSettings(settings);
+    return ports.applyTo(LocalHostOptions.of(AppFolder.find(app), folder)).withSettings(settings);
   }
 }
