@@ -20,6 +20,7 @@ public final class Faults {
   }
 
   private final List<String> calls = new CopyOnWriteArrayList<>();
+  private List<String> counted = List.of();
   private OptionalInt failing = OptionalInt.empty();
   private Moment moment = Moment.BEFORE;
 
@@ -30,9 +31,15 @@ public final class Faults {
     moment = when;
   }
 
-  /** The calls since the last {@link #failAt}, as port and method. */
+  /** Lets nothing fail any more; the calls so far stay countable. */
+  public void clear() {
+    failing = OptionalInt.empty();
+    counted = List.copyOf(calls);
+  }
+
+  /** The calls between the last {@link #failAt} and {@link #clear}, as port and method. */
   public List<String> calls() {
-    return List.copyOf(calls);
+    return counted;
   }
 
   /** The same port, watched. */

@@ -45,7 +45,7 @@ public final class Workers {
   }
 
   /** Delivers one message; false when there is none. */
-  boolean step() {
+  public boolean step() {
     post.apply(queue.takeAll()).forEach(message -> pending.add(new Delivery(message, 1)));
     if (stopped || pending.isEmpty()) {
       return false;

@@ -77,6 +77,7 @@ public final class MemoryTaskHub implements Orchestrations {
       new PriorityQueue<>(Comparator.comparing(Timer::fireAt));
 
   private boolean deaf;
+  private boolean swallowing;
 
   public MemoryTaskHub(TestClock clock) {
     this.clock = clock;
@@ -94,6 +95,10 @@ public final class MemoryTaskHub implements Orchestrations {
   public boolean start(String name, String instanceId, String input) {
     if (instances.containsKey(instanceId)) {
       return false;
+    }
+    if (swallowing) {
+      swallowing = false;
+      return true;
     }
     create(name, instanceId, json(input), Optional.empty());
     return true;
@@ -123,6 +128,11 @@ public final class MemoryTaskHub implements Orchestrations {
   /** Loses events, or no more. */
   public void deaf(boolean losing) {
     deaf = losing;
+  }
+
+  /** Loses the next start. */
+  public void swallowNextStart() {
+    swallowing = true;
   }
 
   /** Ends an instance from outside, as an operator may. Its work goes on unheard. */
