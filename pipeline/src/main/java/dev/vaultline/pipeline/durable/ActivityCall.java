@@ -26,6 +26,8 @@ public final class ActivityCall {
   public static String run(Activity activity, String input, Consumer<RuntimeException> log) {
     try {
       return Payload.write(activity.run(Payload.read(input)));
+    } catch (StepFailedException e) {
+      return failed(e.error());
     } catch (MalformedException e) {
       log.accept(e);
       return failed(new JobError(ErrorCode.INTERNAL, "an input was not understood: " + e));

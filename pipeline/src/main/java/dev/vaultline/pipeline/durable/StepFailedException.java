@@ -2,7 +2,10 @@ package dev.vaultline.pipeline.durable;
 
 import dev.vaultline.pipeline.job.JobError;
 
-/** A step of an orchestration failed for good. Caught where the orchestration ends. */
+/**
+ * A step of an orchestration failed for good. An activity throws it to say so; in the orchestration
+ * it is caught where that ends.
+ */
 public final class StepFailedException extends RuntimeException {
   private final transient JobError error;
 

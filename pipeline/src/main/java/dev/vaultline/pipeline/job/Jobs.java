@@ -6,6 +6,7 @@ import dev.vaultline.pipeline.table.RowKey;
 import dev.vaultline.pipeline.table.StateTable;
 import dev.vaultline.pipeline.table.TypedTable;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -88,8 +89,18 @@ public final class Jobs {
   /** The jobs that have not ended, oldest first. */
   public List<JobRecord> active() {
     try (Stream<Row> rows = table.list(ACTIVE, "")) {
-      return rows.map(row -> new JobId(row.key().row())).flatMap(id -> find(id).stream()).toList();
+      return rows.toList().stream().flatMap(row -> active(row).stream()).toList();
     }
+  }
+
+  private Optional<JobRecord> active(Row row) {
+    JobId id = new JobId(row.key().row());
+    Optional<JobRecord> job = find(id).filter(found -> !found.state().ended());
+    // An open or a close was cut in two; an hour is enough for one that is under way.
+    if (job.isEmpty() && id.asked().isBefore(clock.instant().minus(Duration.ofHours(1)))) {
+      table.delete(row);
+    }
+    return job;
   }
 
   /** The newest jobs that match, newest first. */

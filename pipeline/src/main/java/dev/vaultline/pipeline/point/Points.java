@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** The catalogue of recovery points. The vault's records are the truth; this answers quickly. */
 public final class Points {
@@ -52,7 +51,9 @@ public final class Points {
         put(summary);
       }
     }
-    table.deleteAll(known.keySet().stream().map(id -> key(item, id)).collect(Collectors.toList()));
+    if (!known.isEmpty()) {
+      table.deleteAll(known.keySet().stream().map(id -> key(item, id)).toList());
+    }
   }
 
   private static RowKey key(ItemId item, PointId point) {

@@ -46,12 +46,13 @@ public final class Policies {
   }
 
   /**
-   * Writes a policy. What would have been due before now is not made up for: the first backup is
-   * the next that the schedule has.
+   * Writes a policy. With a new schedule, what would have been due before now is not made up for:
+   * the first backup is the next that the schedule has.
    */
   public void put(ProtectionPolicy policy) {
-    RowKey key = new RowKey(ACTED, policy.name().value());
-    if (!acted.insert(key, clock.instant())) {
+    Optional<ProtectionPolicy> before = find(policy.name());
+    if (!before.map(ProtectionPolicy::schedule).equals(Optional.of(policy.schedule()))) {
+      acted.insert(new RowKey(ACTED, policy.name().value()), clock.instant());
       recordActed(policy.name(), clock.instant());
     }
     policies.put(new RowKey(POLICIES, policy.name().value()), policy);

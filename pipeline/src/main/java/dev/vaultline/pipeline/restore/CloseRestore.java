@@ -30,15 +30,13 @@ public final class CloseRestore implements Activity {
   @Override
   public ObjectNode run(JsonNode input) {
     JobId job = Payload.job(input);
-    if (!desk.jobs().isOver(job)) {
-      end(job);
-    }
+    desk.parts().kept(job, RestoreOrder.NOTE).ifPresent(this::end);
     desk.parts().delete(job);
     return Payload.create();
   }
 
-  private void end(JobId job) {
-    RestoreOrder order = desk.open(job);
+  private void end(RestoreOrder order) {
+    JobId job = order.job();
     List<PartRecord> parts = desk.parts().all(job);
     List<String> damage = parts.stream().flatMap(part -> part.notes().stream()).toList();
     List<String> notes = new ArrayList<>(targets(order, parts));

@@ -30,8 +30,8 @@ public final class FailRestore implements Activity {
   public void fail(JobId job, JobError why) {
     if (!desk.jobs().isOver(job)) {
       desk.parts().kept(job, RestoreOrder.NOTE).ifPresent(this::dropTargets);
-      desk.jobs().update(job, change -> change.failed(why, desk.clock().instant()));
     }
+    desk.jobs().update(job, change -> change.failed(why, desk.clock().instant()));
     desk.parts().delete(job);
   }
 

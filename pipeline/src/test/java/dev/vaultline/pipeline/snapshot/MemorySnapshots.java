@@ -1,6 +1,7 @@
 package dev.vaultline.pipeline.snapshot;
 
 import dev.vaultline.engine.InvalidInputException;
+import dev.vaultline.engine.VaultlineException.Remedy;
 import dev.vaultline.engine.disk.ByteRange;
 import dev.vaultline.engine.disk.Coverage;
 import dev.vaultline.engine.disk.DiskIdentity;
@@ -9,6 +10,7 @@ import dev.vaultline.engine.disk.Extent;
 import dev.vaultline.engine.point.Consistency;
 import dev.vaultline.engine.point.ItemId;
 import dev.vaultline.engine.point.PointId;
+import dev.vaultline.engine.store.StoreUnavailableException;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,6 +32,7 @@ public final class MemorySnapshots implements SnapshotService {
   private final Map<Key, Snapshot> snapshots = new LinkedHashMap<>();
   private final Map<DiskIdentity, byte[]> contents = new HashMap<>();
   private int pending;
+  private boolean unreadable;
   private int taken;
 
   public MemorySnapshots(Clock clock) {
@@ -44,6 +47,11 @@ public final class MemorySnapshots implements SnapshotService {
   /** Answers the next requests with "pending". */
   public synchronized void pendingFor(int requests) {
     pending = requests;
+  }
+
+  /** Lets nobody read a snapshot, or everybody again. */
+  public synchronized void unreadable(boolean nobody) {
+    unreadable = nobody;
   }
 
   @Override
@@ -84,7 +92,7 @@ public final class MemorySnapshots implements SnapshotService {
       throw new InvalidInputException(
           "snapshot " + snapshot.identity().snapshotId() + " is not there");
     }
-    return new Source(snapshot.identity(), content);
+    return new Source(this, snapshot.identity(), content);
   }
 
   @Override
@@ -114,11 +122,20 @@ public final class MemorySnapshots implements SnapshotService {
     }
   }
 
+  private synchronized void requireReadable() {
+    if (unreadable) {
+      throw new StoreUnavailableException(
+          Remedy.RETRY, "the platform does not answer", new IllegalStateException("injected"));
+    }
+  }
+
   private static final class Source implements DiskSource {
+    private final MemorySnapshots platform;
     private final DiskIdentity identity;
     private final byte[] content;
 
-    Source(DiskIdentity identity, byte[] content) {
+    Source(MemorySnapshots platform, DiskIdentity identity, byte[] content) {
+      this.platform = platform;
       this.identity = identity;
       this.content = content;
     }
@@ -140,6 +157,7 @@ public final class MemorySnapshots implements SnapshotService {
 
     @Override
     public void read(long offset, ByteBuffer target) {
+      platform.requireReadable();
       target.put(content, (int) offset, target.remaining());
     }
 
