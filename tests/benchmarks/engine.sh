@@ -16,7 +16,8 @@ usage: tests/benchmarks/engine.sh [option value]...
 Measures first and later backups, restore and verification of a disk image, prints medians,
 ratios and whether the targets are met, and keeps the raw figures as a TSV file in DIR/results.
 
-  --peers LIST     what to compare with: restic, borg, both (default: $peers) or none
+  --peers LIST     what to compare with: restic, borg, borg-sparse (borg that passes over the holes
+                   of the image file, which a disk does not have), or none (default: $peers)
 $common_options
   --report TSV     measures nothing; prints the tables of earlier results
 
@@ -46,8 +47,8 @@ for tool in $tools; do
   case $tool in
     vaultline) ;;
     restic) need restic restic ;;
-    borg) need borg borgbackup ;;
-    *) fail "there is no peer '$tool'; expected restic, borg or none" ;;
+    borg | borg-sparse) need borg borgbackup ;;
+    *) fail "there is no peer '$tool'; expected restic, borg, borg-sparse or none" ;;
   esac
 done
 prepare
@@ -61,7 +62,7 @@ create() {
   case $1 in
     vaultline) "$vaultline" vault create "$work/vaultline" ;;
     restic) restic init -r "$work/restic" ;;
-    borg) borg init -e none "$work/borg" ;;
+    borg*) borg init -e none "$work/$1" ;;
   esac >/dev/null 2>"$work/log" || fail "$1 could not make its repository: $(cat "$work/log")"
 }
 
@@ -70,35 +71,28 @@ backup() {
   local day=$images/day$3
   warm "$day"
   case $2 in
-    vaultline) vaultline_backup "$1" "$work/vaultline" "$3" ;;
+    vaultline) vaultline_backup "$1" vaultline "$work/vaultline" "$3" ;;
     restic)
       measure "$1" restic "$work/restic" \
         env -C "$day" restic -q -r "$work/restic" backup --compression auto disk.img
       ;;
-    borg)
-      measure "$1" borg "$work/borg" \
-        env -C "$day" borg create --chunker-params fixed,1048576 --compression zstd,3 \
-        "$work/borg::day$3" disk.img
+    borg*)
+      local options=(--chunker-params fixed,1048576 --compression zstd,3)
+      [ "$2" = borg ] || options+=(--sparse)
+      measure "$1" "$2" "$work/$2" \
+        env -C "$day" borg create "${options[@]}" "$work/$2::day$3" disk.img
       ;;
   esac
-}
-
-# vaultline_backup STEP VAULT DAY [OPTION...]
-vaultline_backup() {
-  local step=$1 vault=$2 day=$3
-  shift 3
-  measure "$step" vaultline "$vault" \
-    "$vaultline" backup --json --vault "$vault" --item disk --disk "$images/day$day/disk.img" "$@"
 }
 
 # What changed is told. In a copy of the vault, as the vault itself gets the same day by reading.
 backups_by_ranges() {
   cp -a "$work/vaultline" "$work/ranges"
   warm "$images/day1"
-  vaultline_backup second-ranges "$work/ranges" 1 --changed-ranges "$images/ranges-1.csv"
-  vaultline_backup no-change-ranges "$work/ranges" 1 --changed-ranges "$images/ranges-none.csv"
+  vaultline_backup second-ranges vaultline "$work/ranges" 1 "$images/ranges-1.csv"
+  vaultline_backup no-change-ranges vaultline "$work/ranges" 1 "$images/ranges-none.csv"
   warm "$images/day2"
-  vaultline_backup third-ranges "$work/ranges" 2 --changed-ranges "$images/ranges-2.csv"
+  vaultline_backup third-ranges vaultline "$work/ranges" 2 "$images/ranges-2.csv"
   rm -r "$work/ranges"
 }
 
@@ -113,7 +107,7 @@ restore() {
         --point newest --to "$to/disk.img"
       ;;
     restic) measure restore restic "$to" restic -q -r "$work/restic" restore latest --target "$to" ;;
-    borg) measure restore borg "$to" env -C "$to" borg extract --sparse "$work/borg::day1" ;;
+    borg*) measure restore "$1" "$to" env -C "$to" borg extract --sparse "$work/$1::day1" ;;
   esac
   cmp "$images/day1/disk.img" "$to/disk.img" || fail "what $1 restored is not what it backed up"
   rm -r "$to"
@@ -129,12 +123,12 @@ verify() {
     restic)
       measure verify restic "$work/restic" restic -q -r "$work/restic" check --read-data
       ;;
-    borg) measure verify borg "$work/borg" borg check --verify-data "$work/borg" ;;
+    borg*) measure verify "$1" "$work/$1" borg check --verify-data "$work/$1" ;;
   esac
 }
 
 for tool in ${tools#vaultline}; do
-  echo "# peer: $(case $tool in restic) restic version ;; borg) borg --version ;; esac)" >>"$results"
+  echo "# peer: $(case $tool in restic) restic version ;; borg*) borg --version ;; esac)" >>"$results"
 done
 for round in $(seq "$rounds"); do
   # Step by step, the tools in turn: what else the machine does hits them alike.

@@ -122,3 +122,10 @@ measure() {
     printf "round %s  %-18s %-10s %7.2f s  %4d MiB resident  %+8.1f MB stored",
            $1, $2, $3, $4, $8 / 1024, $10 / 1e6 }')"
 }
+
+# vaultline_backup STEP TOOL VAULT DAY [CHANGED_RANGES]
+vaultline_backup() {
+  measure "$1" "$2" "$3" \
+    "$vaultline" backup --json --vault "$3" --item disk --disk "$images/day$4/disk.img" \
+    ${5:+--changed-ranges "$5"}
+}

@@ -1,5 +1,5 @@
-# Reads the results of engine.sh; prints tables of medians (with the range over the rounds), ratios
-# and the targets. For any awk.
+# Reads results; prints tables of medians (with the range over the rounds), and, unless plain=1,
+# ratios to Vaultline and the targets. For any awk.
 BEGIN { FS = "\t" }
 /^#/ {
   print substr($0, 3)
@@ -92,13 +92,7 @@ function memory(    s, most) {
   }
   target("resident memory at most 512 MB (at any step)", most * 1024 / 1e6, 512, 0)
 }
-END {
-  table("seconds", ".", "seconds", 1, 2, 1)
-  table("seconds of processor", ".", "cpu", 1, 2, 0)
-  table("seconds to write back afterwards", ".", "sync_s", 1, 2, 0)
-  table("MB stored by the step", "^(first|second|third)", "added", 1e6, 1, 1)
-  table("MB of disk the restored image takes", "^restore$", "added", 1e6, 0, 0)
-  table("MB resident at most", ".", "rss_kib", 1e6 / 1024, 0, 0)
+function targets() {
   print "\nTargets (for an image of 8 GiB with 4 GiB of content, and a machine that does nothing else)"
   faster("first", "restic", 2); faster("first", "borg", 2)
   faster("second", "restic", 4); faster("second", "borg", 2)
@@ -108,4 +102,14 @@ END {
   smaller("first", "borg", 1.02); smaller("second", "borg", 0.5)
   faster("restore", "restic", 1.5); faster("verify", "restic", 1.5)
   memory()
+}
+END {
+  table("seconds", ".", "seconds", 1, 2, !plain)
+  table("seconds of processor", ".", "cpu", 1, 2, 0)
+  table("seconds to write back afterwards", ".", "sync_s", 1, 2, 0)
+  table("MB stored by the step", "^(first|second|third)", "added", 1e6, 1, !plain)
+  if (known("restore", "vaultline"))
+    table("MB of disk the restored image takes", "^restore$", "added", 1e6, 0, 0)
+  table("MB resident at most", ".", "rss_kib", 1e6 / 1024, 0, 0)
+  if (!plain) targets()
 }
