@@ -1,0 +1,106 @@
+package dev.vaultline.tests.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The service as those use it who protect machines. */
+final class Service {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Api api;
+
+  Service(Api api) {
+    this.api = api;
+  }
+
+  Api api() {
+    return api;
+  }
+
+  /** Protects a machine, or describes it anew. */
+  void protect(String item, Optional<String> policy, List<TestDisk> disks) {
+    ObjectNode body = JSON.createObjectNode();
+    policy.ifPresent(name -> body.put("policy", name));
+    ArrayNode locations = body.putArray("disks");
+    disks.forEach(
+        disk -> locations.addObject().put("kind", "page-blob").put("location", disk.url()));
+    assertThat(api.put("/api/items/" + item, body.toString()).status()).isBetween(200, 201);
+  }
+
+  /** Starts a backup; says which job it is. */
+  String backUp(String item) {
+    return accepted("/api/backups", JSON.createObjectNode().put("item", item));
+  }
+
+  /** Starts the restore of a recovery point into a container; says which job it is. */
+  String restore(String item, String point, String container, String prefix) {
+    return accepted(
+        "/api/restores",
+        JSON.createObjectNode()
+            .put("item", item)
+            .put("point", point)
+            .put("targetContainer", container)
+            .put("targetPrefix", prefix));
+  }
+
+  /** Starts retention over all items; says which job it is. */
+  String retention(boolean dryRun) {
+    return accepted("/api/retention", JSON.createObjectNode().put("dryRun", dryRun));
+  }
+
+  private String accepted(String path, ObjectNode body) {
+    Api.Answer answer = api.post(path, body.toString());
+    assertThat(answer.status()).as("%s: %s", path, answer.body()).isEqualTo(202);
+    String job = answer.body().path("job").asText();
+    assertThat(answer.location()).isEqualTo("/api/jobs/" + job);
+    return job;
+  }
+
+  /** A job as it is now. */
+  JsonNode job(String id) {
+    Api.Answer answer = api.get("/api/jobs/" + id);
+    assertThat(answer.status()).as("job %s: %s", id, answer.body()).isEqualTo(200);
+    return answer.body();
+  }
+
+  /** A job once it has ended, well or not. */
+  JsonNode awaitEnd(String id) {
+    return Eventually.await("job " + id, () -> job(id), Service::hasEnded);
+  }
+
+  /** A job once it has ended well. */
+  JsonNode awaitDone(String id) {
+    JsonNode job = awaitEnd(id);
+    assertThat(job.path("state").asText()).as("%s", job).isEqualTo("done");
+    return job;
+  }
+
+  static boolean hasEnded(JsonNode job) {
+    return job.has("ended");
+  }
+
+  /** The jobs of an item, newest first. */
+  List<JsonNode> jobs(String item) {
+    return list("/api/jobs?item=" + item, "jobs");
+  }
+
+  /** The recovery points of an item, newest first. */
+  List<JsonNode> points(String item) {
+    return list("/api/recovery-points?item=" + item, "recoveryPoints");
+  }
+
+  private List<JsonNode> list(String path, String field) {
+    Api.Answer answer = api.get(path);
+    assertThat(answer.status()).as("%s: %s", path, answer.body()).isEqualTo(200);
+    List<JsonNode> found = new ArrayList<>();
+    answer.body().path(field).forEach(found::add);
+    return found;
+  }
+}
