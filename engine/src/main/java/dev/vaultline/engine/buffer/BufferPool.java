@@ -11,7 +11,16 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * Holds as many of each size as were ever in use at once.
  */
 public final class BufferPool {
+  private static final BufferPool SHARED = new BufferPool();
+
   private final Map<Integer, Queue<ByteBuffer>> free = new ConcurrentHashMap<>();
+
+  private BufferPool() {}
+
+  /** The pool of this process. */
+  public static BufferPool shared() {
+    return SHARED;
+  }
 
   /** A cleared direct buffer of a capacity; its content is whatever was left in it. */
   public ByteBuffer take(int capacity) {

@@ -10,17 +10,13 @@ import dev.vaultline.engine.store.VaultStore;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/**
- * An open vault. Safe for use by many threads; keep one as long as possible, for it keeps the
- * buffers of those who work with it.
- */
+/** An open vault. Safe for use by many threads. */
 public final class Vault {
   /** The object that makes a store a vault. */
   public static final ObjectName SETTINGS = new ObjectName("vault");
 
   private final VaultStore store;
   private final VaultSettings settings;
-  private final BufferPool buffers = new BufferPool();
 
   private Vault(VaultStore store, VaultSettings settings) {
     this.store = store;
@@ -73,7 +69,7 @@ public final class Vault {
 
   /** Buffers for those who work with the vault. */
   public BufferPool buffers() {
-    return buffers;
+    return BufferPool.shared();
   }
 
   /** How a disk of a size is divided in this vault. */
