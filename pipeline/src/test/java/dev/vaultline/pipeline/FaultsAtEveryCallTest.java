@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  * platform repeats the step, and the end is the same.
  */
 final class FaultsAtEveryCallTest {
-  private static final byte[] FIRST = World.content(1, 90);
-  private static final byte[] SECOND = World.content(2, 90);
+  private static final byte[] FIRST = World.content(1, 20);
+  private static final byte[] SECOND = World.content(2, 20);
   private static final PolicyName POLICY = new PolicyName("short");
 
   private interface Scenario {
@@ -147,7 +147,7 @@ final class FaultsAtEveryCallTest {
     World world = new World();
     ItemId web = world.protect("web", Optional.empty(), FIRST);
     world.backUp(web);
-    world.disks.write(World.disk("web-0"), World.content(1, 80));
+    world.disks.write(World.disk("web-0"), World.content(1, 18));
     JobRecord job =
         withFault(world, call, moment, it -> it.backups.submit(web, Optional.empty()).id());
     int calls = world.faults.calls().size();

@@ -160,7 +160,7 @@ public final class World {
     hub.activity(FunctionNames.LIST_ITEMS, new ListItems(items));
     hub.activity(FunctionNames.OPEN_BACKUP, new OpenBackup(desk));
     hub.activity(FunctionNames.TAKE_SNAPSHOT, new TakeSnapshot(desk));
-    hub.activity(FunctionNames.PLAN_TRANSFER, new PlanTransfer(desk, queue, 64 * BLOCK));
+    hub.activity(FunctionNames.PLAN_TRANSFER, new PlanTransfer(desk, queue, 16 * BLOCK));
     hub.activity(FunctionNames.REVIEW_TRANSFER, new ReviewTransfer(desk, queue));
     hub.activity(FunctionNames.COMMIT_POINT, new CommitPoint(desk));
     hub.activity(FunctionNames.DROP_SNAPSHOTS, new DropSnapshots(desk, expiry));
