@@ -18,8 +18,10 @@ import dev.vaultline.pipeline.snapshot.Snapshot;
 import dev.vaultline.pipeline.target.TargetDisk;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -28,13 +30,16 @@ import org.junit.jupiter.params.provider.EnumSource;
  * platform repeats the step, and the end is the same.
  */
 final class FaultsAtEveryCallTest {
-  private static final byte[] FIRST = World.content(1, 90);
-  private static final byte[] SECOND = World.content(2, 90);
+  private static final byte[] FIRST = World.content(1, 20);
+  private static final byte[] SECOND = World.content(2, 20);
   private static final PolicyName POLICY = new PolicyName("short");
 
+  /** Calls that change nothing: whether they fail before or after makes no difference. */
+  private static final Pattern READ = Pattern.compile(".*\\.(find|get|list|read|state|open)");
+
   private interface Scenario {
-    /** Runs to the end with a fault at a call; says how many calls there were. */
-    int run(int call, Faults.Moment moment);
+    /** Runs to the end with a fault at a call; gives all calls there were. */
+    List<String> run(int call, Faults.Moment moment);
   }
 
   @ParameterizedTest
@@ -62,21 +67,23 @@ final class FaultsAtEveryCallTest {
   }
 
   private static void atEveryCall(Faults.Moment moment, Scenario scenario) {
-    int call = 0;
-    while (call < scenario.run(call, moment)) {
-      call++;
+    List<String> calls = scenario.run(-1, moment);
+    assertThat(calls).hasSizeGreaterThan(10);
+    for (int call = 0; call < calls.size(); call++) {
+      if (moment == Faults.Moment.BEFORE || !READ.matcher(calls.get(call)).matches()) {
+        scenario.run(call, moment);
+      }
     }
-    assertThat(call).isGreaterThan(10);
   }
 
-  private static int backUp(int call, Faults.Moment moment) {
+  private static List<String> backUp(int call, Faults.Moment moment) {
     World world = new World();
     ItemId web = world.protect("web", Optional.empty(), FIRST);
     world.backUp(web);
     world.disks.write(World.disk("web-0"), SECOND);
     JobRecord job =
         withFault(world, call, moment, it -> it.backups.submit(web, Optional.empty()).id());
-    int calls = world.faults.calls().size();
+    List<String> calls = world.faults.calls();
     assertThat(job.state())
         .as("call %s %s: %s", call, name(world, call), job)
         .isEqualTo(JobState.DONE);
@@ -87,7 +94,7 @@ final class FaultsAtEveryCallTest {
     return calls;
   }
 
-  private static int restore(int call, Faults.Moment moment) {
+  private static List<String> restore(int call, Faults.Moment moment) {
     World world = new World();
     ItemId web = world.protect("web", Optional.empty(), FIRST, SECOND);
     PointId point = world.backUp(web).point().orElseThrow();
@@ -100,7 +107,7 @@ final class FaultsAtEveryCallTest {
                 it.restores
                     .submit(web, point, Optional.empty(), "restored", Optional.of("x/"))
                     .id());
-    int calls = world.faults.calls().size();
+    List<String> calls = world.faults.calls();
     assertThat(job.state())
         .as("call %s %s: %s", call, name(world, call), job)
         .isEqualTo(JobState.DONE);
@@ -110,7 +117,7 @@ final class FaultsAtEveryCallTest {
     return calls;
   }
 
-  private static int retain(int call, Faults.Moment moment) {
+  private static List<String> retain(int call, Faults.Moment moment) {
     World world = new World();
     world.policies.put(policy());
     ItemId web = world.protect("web", Optional.of(POLICY), FIRST);
@@ -119,7 +126,7 @@ final class FaultsAtEveryCallTest {
     PointId kept = world.backUp(web).point().orElseThrow();
     world.clock.advance(Duration.ofHours(1));
     JobRecord job = withFault(world, call, moment, it -> it.retentions.submit(false).id());
-    int calls = world.faults.calls().size();
+    List<String> calls = world.faults.calls();
     assertThat(job.state())
         .as("call %s %s: %s", call, name(world, call), job)
         .isIn(JobState.DONE, JobState.FAILED);
@@ -143,14 +150,14 @@ final class FaultsAtEveryCallTest {
   }
 
   /** A disk that is not there: the job fails, with the same left behind: nothing. */
-  private static int fail(int call, Faults.Moment moment) {
+  private static List<String> fail(int call, Faults.Moment moment) {
     World world = new World();
     ItemId web = world.protect("web", Optional.empty(), FIRST);
     world.backUp(web);
-    world.disks.write(World.disk("web-0"), World.content(1, 80));
+    world.disks.write(World.disk("web-0"), World.content(1, 18));
     JobRecord job =
         withFault(world, call, moment, it -> it.backups.submit(web, Optional.empty()).id());
-    int calls = world.faults.calls().size();
+    List<String> calls = world.faults.calls();
     assertThat(job.state())
         .as("call %s %s: %s", call, name(world, call), job)
         .isEqualTo(JobState.FAILED);
@@ -183,7 +190,7 @@ final class FaultsAtEveryCallTest {
   }
 
   private static String name(World world, int call) {
-    return call < world.faults.calls().size() ? world.faults.calls().get(call) : "none";
+    return call < 0 ? "none" : world.faults.calls().get(call);
   }
 
   private static ProtectionPolicy policy() {

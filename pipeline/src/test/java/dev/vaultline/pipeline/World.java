@@ -114,7 +114,8 @@ public final class World {
     parts = new Parts(table("parts"));
     points = new Points(table("points"));
     VaultStore watched = faults.watch(VaultStore.class, "vault", store);
-    vault = new LazyVault(() -> watched, this::settings);
+    Supplier<Vault> own = new LazyVault(() -> watched, this::settings);
+    vault = () -> SharedBuffers.of(own.get(), watched);
     Orchestrations orchestrations = faults.watch(Orchestrations.class, "hub", hub);
     MemoryTaskQueue messages = new MemoryTaskQueue();
     TaskQueue queue = faults.watch(TaskQueue.class, "queue", messages);
@@ -160,7 +161,7 @@ public final class World {
     hub.activity(FunctionNames.LIST_ITEMS, new ListItems(items));
     hub.activity(FunctionNames.OPEN_BACKUP, new OpenBackup(desk));
     hub.activity(FunctionNames.TAKE_SNAPSHOT, new TakeSnapshot(desk));
-    hub.activity(FunctionNames.PLAN_TRANSFER, new PlanTransfer(desk, queue, 64 * BLOCK));
+    hub.activity(FunctionNames.PLAN_TRANSFER, new PlanTransfer(desk, queue, 16 * BLOCK));
     hub.activity(FunctionNames.REVIEW_TRANSFER, new ReviewTransfer(desk, queue));
     hub.activity(FunctionNames.COMMIT_POINT, new CommitPoint(desk));
     hub.activity(FunctionNames.DROP_SNAPSHOTS, new DropSnapshots(desk, expiry));

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 final class TransferTest {
   /** Some four parts. */
-  private static final byte[] CONTENT = World.content(1, 250);
+  private static final byte[] CONTENT = World.content(1, 60);
 
   private final World world = new World();
   private final ItemId web = world.protect("web", Optional.empty(), CONTENT);

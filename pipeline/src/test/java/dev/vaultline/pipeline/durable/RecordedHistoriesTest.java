@@ -1,0 +1,68 @@
+package dev.vaultline.pipeline.durable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.durabletask.TaskOrchestrationContext;
+import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.HistoryEvent;
+import dev.vaultline.pipeline.backup.BackupBatch;
+import dev.vaultline.pipeline.backup.BackupRun;
+import dev.vaultline.pipeline.backup.ProtectItem;
+import dev.vaultline.pipeline.restore.RestoreBatch;
+import dev.vaultline.pipeline.restore.RestoreRun;
+import dev.vaultline.pipeline.retention.RetentionRun;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The platform does not notice when the code of an orchestration no longer fits a history that was
+ * begun with older code. These histories are of instances that ended; the code of today must come
+ * to the same end on them. A change that does not is given a new orchestration name.
+ */
+final class RecordedHistoriesTest {
+  private static final Map<String, Function<TaskOrchestrationContext, String>> CODE =
+      Map.of(
+          "ProtectItem", ProtectItem::run,
+          "ProtectItem-failed", ProtectItem::run,
+          "BackupRun", BackupRun::run,
+          "BackupBatch", BackupBatch::run,
+          "RestoreRun", RestoreRun::run,
+          "RestoreBatch", RestoreBatch::run,
+          "RetentionRun", RetentionRun::run);
+
+  static Stream<String> histories() {
+    return CODE.keySet().stream().sorted();
+  }
+
+  @ParameterizedTest
+  @MethodSource("histories")
+  void theCodeOfTodayComesToTheSameEnd(String name) throws IOException {
+    RecordedHistory history = RecordedHistory.read(name);
+    assertThat(history.replay(CODE.get(name))).isEqualTo(history.result());
+  }
+
+  @Test
+  void aHistoryThatDoesNotFitIsNoticed() throws IOException {
+    RecordedHistory history = RecordedHistory.read("ProtectItem");
+    List<HistoryEvent> past = history.lastTurn().getPastEventsList();
+    int answer = 0;
+    while (!past.get(answer).hasTaskCompleted()) {
+      answer++;
+    }
+    assertThat(history.withoutPastEvent(answer).replay(CODE.get("ProtectItem")))
+        .isNotEqualTo(history.result());
+  }
+
+  @Test
+  void theRecordedProtectionWaitedRetriedAndWasWokenByATimer() throws IOException {
+    List<HistoryEvent> past = RecordedHistory.read("ProtectItem").lastTurn().getPastEventsList();
+    assertThat(past).anyMatch(HistoryEvent::hasTaskFailed);
+    assertThat(past).filteredOn(HistoryEvent::hasTimerFired).hasSizeGreaterThan(4);
+    assertThat(past).anyMatch(HistoryEvent::hasEventRaised);
+  }
+}
