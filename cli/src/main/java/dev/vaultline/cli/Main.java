@@ -27,7 +27,7 @@ public final class Main {
     Terminal terminal =
         new Terminal(
             writer(FileDescriptor.out), writer(FileDescriptor.err), interactive, columns());
-    Session session = new Session(terminal, Clock.systemUTC());
+    Session session = new Session(terminal, Clock.systemUTC(), System.getenv());
     int code = commandLine(session, interactive).execute(args);
     terminal.out().flush();
     terminal.err().flush();

@@ -1,6 +1,7 @@
 package dev.vaultline.cli;
 
 import dev.vaultline.cli.backup.BackupCommand;
+import dev.vaultline.cli.demo.DemoCommand;
 import dev.vaultline.cli.host.HubCommand;
 import dev.vaultline.cli.host.UpCommand;
 import dev.vaultline.cli.point.PointsCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.HelpCommand;
       SweepCommand.class,
       UpCommand.class,
       HubCommand.class,
+      DemoCommand.class,
       VersionCommand.class,
       HelpCommand.class
     },
@@ -39,6 +41,8 @@ import picocli.CommandLine.HelpCommand;
       "  vaultline vault create /backup/vault",
       "  vaultline backup --vault /backup/vault --item web-1 --disk web-1.img",
       "  vaultline restore --vault /backup/vault --point newest --to restored.img",
+      "  # see the whole service at work on this machine",
+      "  vaultline demo",
       "  # what a command can do",
       "  vaultline backup --help",
     },

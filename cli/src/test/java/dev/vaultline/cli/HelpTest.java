@@ -7,6 +7,7 @@ import dev.vaultline.cli.output.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,7 @@ class HelpTest {
     Terminal nowhere =
         new Terminal(
             new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), false, 80);
-    return names(Main.commandLine(new Session(nowhere, Clock.systemUTC()), false));
+    return names(Main.commandLine(new Session(nowhere, Clock.systemUTC(), Map.of()), false));
   }
 
   private static Stream<String> names(CommandLine command) {
@@ -54,7 +55,8 @@ class HelpTest {
     Terminal nowhere =
         new Terminal(
             new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), false, 80);
-    CommandLine command = Main.commandLine(new Session(nowhere, Clock.systemUTC()), false);
+    CommandLine command =
+        Main.commandLine(new Session(nowhere, Clock.systemUTC(), Map.of()), false);
     for (String word : name.split(" ", -1)) {
       command = word.equals("vaultline") ? command : command.getSubcommands().get(word);
     }

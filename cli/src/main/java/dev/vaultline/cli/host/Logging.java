@@ -9,5 +9,7 @@ public final class Logging {
   /** Logs what a host does, or only what goes wrong. */
   public static void begin(boolean verbose) {
     System.setProperty(LEVEL, verbose ? "info" : "warn");
+    // The function app has no logging of its own, and says so where nobody wants to know.
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
   }
 }

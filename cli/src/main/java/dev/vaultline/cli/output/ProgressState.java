@@ -9,6 +9,8 @@ package dev.vaultline.cli.output;
  * @param nanos since the work began
  */
 record ProgressState(String what, long done, long planned, long nanos) {
+  /** What is done before says too little of the speed. */
+  private static final double LEAST_TO_FORETELL = 0.02;
 
   /** From 0 to 1. */
   double fraction() {
@@ -22,7 +24,11 @@ record ProgressState(String what, long done, long planned, long nanos) {
     if (perSecond < 1) {
       return bytes;
     }
+    String speed = bytes + "  " + Sizes.text((long) perSecond) + "/s";
+    if (fraction() < LEAST_TO_FORETELL) {
+      return speed;
+    }
     long left = Math.round(Math.max(0, planned - done) / perSecond);
-    return bytes + "  " + Sizes.text((long) perSecond) + "/s  " + Durations.clock(left) + " left";
+    return speed + "  " + Durations.clock(left) + " left";
   }
 }

@@ -1,0 +1,163 @@
+package dev.vaultline.cli.demo;
+
+import dev.vaultline.azure.account.StorageAccount;
+import dev.vaultline.azure.blob.VaultStores;
+import dev.vaultline.cli.host.AppFolder;
+import dev.vaultline.cli.host.Logging;
+import dev.vaultline.cli.output.Durations;
+import dev.vaultline.cli.output.Output;
+import dev.vaultline.cli.output.ProgressDisplay;
+import dev.vaultline.cli.output.Session;
+import dev.vaultline.engine.check.Check;
+import dev.vaultline.engine.check.CheckReport;
+import dev.vaultline.engine.store.ObjectInfo;
+import dev.vaultline.engine.store.VaultStore;
+import dev.vaultline.engine.vault.Vault;
+import dev.vaultline.local.LocalHost;
+import dev.vaultline.local.LocalHostOptions;
+import dev.vaultline.pipeline.StorageNames;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Shows the whole service at work on this machine. */
+@Command(
+    name = "demo",
+    description = {
+      "See the whole service at work on this machine, in a minute or two.",
+      "",
+      "Starts the service with Azurite on free ports, makes two machines with two disks each, backs"
+          + " one up on demand and both by schedule, changes the disks, backs them up again,"
+          + " restores both days, compares every byte, and runs retention. Leaves nothing running"
+          + " and no file, whatever happens. Needs Node.js; file systems are made with mke2fs where"
+          + " there is one."
+    },
+    footer = {
+      "  # with generated disks",
+      "  vaultline demo",
+      "  # with copies of your own images, as the disks of one machine",
+      "  vaultline demo --disk web-1.img --disk data.img",
+      "  # to look at what was stored",
+      "  vaultline demo --keep"
+    })
+public final class DemoCommand implements Callable<Integer> {
+  private static final int THREADS = 2;
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          // So that the sweep frees at once what retention lets go.
+          "VAULTLINE_SOFT_DELETE_DAYS", "0",
+          // So that small disks have several parts.
+          "VAULTLINE_PART_SIZE", "32MiB");
+
+  private final Session session;
+
+  @Mixin private final Output output;
+
+  @Option(
+      names = "--disk",
+      paramLabel = "PATH",
+      description = "An image of your own, of which a copy is used; once for each disk.")
+  private List<Path> disks = List.of();
+
+  @Option(
+      names = "--app",
+      paramLabel = "FOLDER",
+      description = "The staged function app. Default: the one of this clone.")
+  private Optional<Path> app = Optional.empty();
+
+  @Option(names = "--keep", description = "Keep the folder with all data.")
+  private boolean keep;
+
+  @Option(names = "--verbose", description = "Log on stderr what the service does.")
+  private boolean verbose;
+
+  public DemoCommand(Session session) {
+    this.session = session;
+    this.output = new Output(session);
+  }
+
+  @Override
+  public Integer call() {
+    Logging.begin(verbose);
+    Path staged = AppFolder.find(app);
+    Optional<ImageMaker> own =
+        disks.isEmpty() ? Optional.empty() : Optional.of(new OwnImages(disks));
+    try (ProgressDisplay watch = output.progress("demo")) {
+      return output.show(
+          OrderlyEnd.run(
+              () -> {
+                try (DemoFolder folder = DemoFolder.create(keep)) {
+                  return run(staged, folder, own, watch);
+                }
+              }));
+    }
+  }
+
+  private DemoReport run(
+      Path staged, DemoFolder folder, Optional<ImageMaker> own, ProgressDisplay watch) {
+    LocalHostOptions options =
+        LocalHostOptions.of(staged, folder.path().resolve("host"))
+            .onFreePorts()
+            .withSettings(SETTINGS);
+    try (LocalHost host = LocalHost.start(options, session.clock())) {
+      output.say(
+          List.of(
+              "The service runs at "
+                  + host.httpEndpoint()
+                  + "/api, started in "
+                  + Durations.text(watch.seconds())
+                  + ", with its data in "
+                  + folder.path()));
+      StorageAccount account = StorageAccount.ofConnectionString(host.connectionString());
+      ImageMaker maker = own.orElseGet(() -> generated(folder));
+      DemoDisks machines =
+          new DemoDisks(
+              own.isPresent() ? oneMachine() : List.of("web-1", "web-1", "db-1", "db-1"),
+              maker,
+              new DiskLoader(account),
+              folder.folder("images"));
+      Demo demo = new Demo(new DemoService(host.httpEndpoint()), machines, output, session.clock());
+      return OrderlyEnd.uninterrupted(
+          () -> {
+            List<String> retention = demo.run();
+            return new DemoReport(
+                demo.backups(),
+                demo.restores(),
+                retention,
+                verifiedBytes(account),
+                Optional.of(folder.path()).filter(path -> keep),
+                watch.seconds());
+          });
+    }
+  }
+
+  private List<String> oneMachine() {
+    return disks.stream().map(disk -> "own-1").toList();
+  }
+
+  private ImageMaker generated(DemoFolder folder) {
+    Path work = folder.folder("files");
+    String path = session.environment().getOrDefault("PATH", "");
+    return Ext4Images.find(path, work, DiskSizes.DEMO)
+        .orElseGet(() -> new PartitionedImages(work, DiskSizes.DEMO));
+  }
+
+  private static long verifiedBytes(StorageAccount account) {
+    VaultStore store = VaultStores.open(account, StorageNames.DEFAULT_VAULT_CONTAINER);
+    CheckReport report =
+        new Check(Vault.open(store), THREADS)
+            .run(Optional.empty(), Optional.empty(), dev.vaultline.engine.Progress.NONE);
+    if (!report.sound()) {
+      throw new DemoFailedException("the vault is damaged: " + report.damages());
+    }
+    try (Stream<ObjectInfo> objects = store.list("")) {
+      return objects.mapToLong(ObjectInfo::size).sum();
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.vaultline.cli.demo;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.vaultline.cli.output.Durations;
+import dev.vaultline.cli.output.Sizes;
+import dev.vaultline.engine.format.Json;
+import java.util.Locale;
+
+/** A recovery point that was restored and compared, byte for byte. */
+record RestoreLine(int day, String machine, String point, int disks, long bytes, double seconds) {
+
+  String text() {
+    return String.format(
+        Locale.ROOT,
+        "  %-6s %s  of day %d: %d disks, %9s in %6s, every byte as it was",
+        machine,
+        point,
+        day,
+        disks,
+        Sizes.text(bytes),
+        Durations.text(seconds));
+  }
+
+  ObjectNode json() {
+    return Json.object()
+        .put("day", day)
+        .put("item", machine)
+        .put("point", point)
+        .put("disks", disks)
+        .put("bytesCompared", bytes)
+        .put("identical", true)
+        .put("seconds", Durations.rounded(seconds));
+  }
+}
