@@ -75,10 +75,12 @@ prepare() {
   } >"$results"
 }
 
+memory_of() { awk -v name="$1:" '$1 == name { printf "%.0f GB", $2 * 1024 / 1e9 }' /proc/meminfo; }
+
 about_machine() {
   date -u '+measured %Y-%m-%d %H:%M UTC'
   echo "cores: $(nproc), $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)"
-  echo "memory: $(awk '/^MemTotal/ { printf "%.0f GB", $2 * 1024 / 1e9 }' /proc/meminfo)"
+  echo "memory: $(memory_of MemTotal), $(memory_of MemAvailable) available (an image should fit)"
   echo "vaults on: $(df --output=fstype "$work" | tail -n 1)"
   echo "load when begun: $(cut -d ' ' -f 1-3 /proc/loadavg) (other work makes timings worthless)"
   echo "vaultline: $("$vaultline" version | head -n 1), commit $(git -C "$here" rev-parse --short HEAD 2>/dev/null || echo unknown)"
