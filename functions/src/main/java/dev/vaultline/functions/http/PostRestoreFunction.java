@@ -38,11 +38,11 @@ public final class PostRestoreFunction {
           HttpRequestMessage<Optional<String>> request,
       @DurableClientInput(name = "durable") DurableClientContext client,
       ExecutionContext context) {
-    durable.open(client);
-    return HttpShell.answer(request, context, () -> submit(request));
+    return HttpShell.answer(request, context, () -> submit(request, client));
   }
 
-  private Answer submit(HttpRequestMessage<Optional<String>> request) {
+  private Answer submit(HttpRequestMessage<Optional<String>> request, DurableClientContext client) {
+    durable.open(client);
     JsonNode body = HttpShell.body(request);
     Fields.requireOnly(body, "item", "point", "disk", "targetContainer", "targetPrefix");
     Optional<Integer> disk =

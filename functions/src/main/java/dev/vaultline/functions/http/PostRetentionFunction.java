@@ -35,11 +35,11 @@ public final class PostRetentionFunction {
           HttpRequestMessage<Optional<String>> request,
       @DurableClientInput(name = "durable") DurableClientContext client,
       ExecutionContext context) {
-    durable.open(client);
-    return HttpShell.answer(request, context, () -> submit(request));
+    return HttpShell.answer(request, context, () -> submit(request, client));
   }
 
-  private Answer submit(HttpRequestMessage<Optional<String>> request) {
+  private Answer submit(HttpRequestMessage<Optional<String>> request, DurableClientContext client) {
+    durable.open(client);
     JsonNode body = HttpShell.body(request);
     Fields.requireOnly(body, "dryRun");
     return JobAnswers.accepted(service.submit(Fields.flag(body, "dryRun")));

@@ -1,0 +1,140 @@
+package dev.vaultline.functions.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.vaultline.engine.format.Json;
+import dev.vaultline.engine.map.BlockSize;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class SettingsTest {
+  private final Map<String, String> values =
+      new HashMap<>(Map.of("AzureWebJobsStorage", "UseDevelopmentStorage=true"));
+
+  @Test
+  void everySettingAndItsDefault() {
+    List<String> keys =
+        Arrays.stream(SettingKey.values())
+            .map(key -> key.key() + "=" + key.defaultValue().orElse(""))
+            .toList();
+    assertThat(keys)
+        .containsExactly(
+            "AzureWebJobsStorage=",
+            "AzureWebJobsStorage__blobServiceUri=",
+            "AzureWebJobsStorage__queueServiceUri=",
+            "AzureWebJobsStorage__tableServiceUri=",
+            "AzureWebJobsStorage__clientId=",
+            "VAULTLINE_VAULT_CONTAINER=vaultline-vault",
+            "VAULTLINE_VAULT_URL=",
+            "VAULTLINE_BLOCK_SIZE=64KiB",
+            "VAULTLINE_SOFT_DELETE_DAYS=14",
+            "VAULTLINE_PART_SIZE=2GiB",
+            "VAULTLINE_PAGE_BLOB_DIFF=trusted");
+  }
+
+  @Test
+  void theSampleListsEverySettingWithItsDefault() throws IOException {
+    JsonNode sample = Json.read(Files.readAllBytes(Path.of("../local.settings.sample.json")));
+    Map<String, String> listed = new HashMap<>();
+    sample
+        .get("Values")
+        .properties()
+        .forEach(value -> listed.put(value.getKey(), value.getValue().asText()));
+    assertThat(listed.remove("FUNCTIONS_WORKER_RUNTIME")).isEqualTo("java");
+    assertThat(listed.put("AzureWebJobsStorage", "")).isEqualTo("UseDevelopmentStorage=true");
+    Map<String, String> expected = new HashMap<>();
+    for (SettingKey key : SettingKey.values()) {
+      expected.put(key.key(), key.defaultValue().orElse(""));
+    }
+    assertThat(listed).isEqualTo(expected);
+  }
+
+  @Test
+  void theSampleIsValid() throws IOException {
+    JsonNode sample = Json.read(Files.readAllBytes(Path.of("../local.settings.sample.json")));
+    sample
+        .get("Values")
+        .properties()
+        .forEach(value -> values.put(value.getKey(), value.getValue().asText()));
+    assertThat(parse().storage())
+        .isEqualTo(new StorageSettings.ConnectionString("UseDevelopmentStorage=true"));
+  }
+
+  @Test
+  void theDefaultsNeedOnlyStorage() {
+    assertThat(parse())
+        .isEqualTo(
+            new Settings(
+                new StorageSettings.ConnectionString("UseDevelopmentStorage=true"),
+                new VaultPlace.Container("vaultline-vault"),
+                BlockSize.DEFAULT,
+                14,
+                2L << 30,
+                true));
+  }
+
+  @Test
+  void anIdentityNeedsAllThreeEndpoints() {
+    values.remove("AzureWebJobsStorage");
+    values.put("AzureWebJobsStorage__blobServiceUri", "https://a.blob.core.windows.net");
+    assertThatThrownBy(this::parse)
+        .hasMessageContaining("AzureWebJobsStorage__queueServiceUri is not set")
+        .hasMessageContaining("AzureWebJobsStorage__tableServiceUri is not set");
+    values.put("AzureWebJobsStorage__queueServiceUri", "https://a.queue.core.windows.net");
+    values.put("AzureWebJobsStorage__tableServiceUri", "https://a.table.core.windows.net");
+    values.put("AzureWebJobsStorage__clientId", "id");
+    assertThat(parse().storage())
+        .isEqualTo(
+            new StorageSettings.Identity(
+                URI.create("https://a.blob.core.windows.net"),
+                URI.create("https://a.queue.core.windows.net"),
+                URI.create("https://a.table.core.windows.net"),
+                Optional.of("id")));
+  }
+
+  @Test
+  void aVaultMayBeElsewhere() {
+    values.put("VAULTLINE_VAULT_URL", "https://b.blob.core.windows.net/vault");
+    assertThat(parse().vault())
+        .isEqualTo(new VaultPlace.Url("https://b.blob.core.windows.net/vault"));
+  }
+
+  @Test
+  void allFaultsAreReportedTogether() {
+    values.clear();
+    values.put("VAULTLINE_BLOCK_SIZE", "65KiB");
+    values.put("VAULTLINE_SOFT_DELETE_DAYS", "many");
+    values.put("VAULTLINE_PART_SIZE", "2 GB");
+    values.put("VAULTLINE_PAGE_BLOB_DIFF", "maybe");
+    assertThatThrownBy(this::parse)
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageContaining("AzureWebJobsStorage is not set")
+        .hasMessageContaining("VAULTLINE_BLOCK_SIZE: ")
+        .hasMessageContaining("VAULTLINE_SOFT_DELETE_DAYS: 'many'")
+        .hasMessageContaining("VAULTLINE_PART_SIZE: '2 GB'")
+        .hasMessageContaining("VAULTLINE_PAGE_BLOB_DIFF: 'maybe'");
+  }
+
+  @Test
+  void noSecretIsEverShown() {
+    values.put("VAULTLINE_VAULT_URL", "https://b.blob.core.windows.net/vault?sig=SECRET");
+    assertThatThrownBy(this::parse).hasMessageNotContaining("SECRET");
+    values.remove("VAULTLINE_VAULT_URL");
+    values.put("AzureWebJobsStorage", "AccountKey=SECRET");
+    assertThat(parse().toString()).doesNotContain("SECRET");
+  }
+
+  private Settings parse() {
+    return SettingsParser.parse(key -> Optional.ofNullable(values.get(key)));
+  }
+}
