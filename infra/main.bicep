@@ -268,8 +268,8 @@ output AZURE_LOCATION string = location
 @description('The resource group of everything.')
 output AZURE_RESOURCE_GROUP string = group.name
 
-@description('The URL of the vault, for --vault of the command line.')
-output VAULTLINE_VAULT_URL string = vault.outputs.url
+@description('The URL of the vault; the command line takes it from the environment.')
+output VAULTLINE_VAULT string = vault.outputs.url
 
 @description('Where the HTTP functions answer.')
 output VAULTLINE_SERVER string = app.outputs.url

@@ -74,6 +74,7 @@ param vaultUrl string
 param monitoringConnectionString string
 
 @description('The subnet that the app sends from; absent for none.')
+@minLength(1)
 param subnetId string?
 
 @description('The unit of the map of a vault that is created.')

@@ -62,6 +62,7 @@ param immutabilityDays int = 0
 param locked bool = false
 
 @description('The Log Analytics workspace that learns of each access to a blob; absent for none.')
+@minLength(1)
 param auditWorkspaceId string?
 
 resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
