@@ -1,0 +1,196 @@
+metadata description = 'The function app on Flex Consumption, with every setting that its code reads.'
+
+@description('The name of the app; unique in all of Azure, as it becomes a host name.')
+@minLength(2)
+@maxLength(60)
+param name string
+
+@description('The name of the plan.')
+@minLength(1)
+@maxLength(60)
+param planName string
+
+@description('The region of the app.')
+@minLength(1)
+param location string
+
+@description('The tags of app and plan.')
+param tags object
+
+@description('The name of the service in azure.yaml, by which azd finds where to deploy to.')
+@minLength(1)
+param serviceName string
+
+@description('The Java version that the app runs on.')
+@allowed([
+  '17'
+  '21'
+])
+param javaVersion string
+
+@description('The memory of an instance in MB. Those of 512 MB are too small for Java and four parts at a time.')
+@allowed([
+  2048
+  4096
+])
+param instanceMemoryMb int
+
+@description('How many instances there can be at a time.')
+@minValue(40)
+@maxValue(1000)
+param maximumInstances int
+
+@description('The resource id of the identity that the app runs under.')
+@minLength(1)
+param identityId string
+
+@description('The client id of that identity.')
+@minLength(36)
+@maxLength(36)
+param identityClientId string
+
+@description('The URL of the container that the app is deployed from.')
+@minLength(1)
+param packageUrl string
+
+@description('The endpoint of Blob storage of the account of the app.')
+@minLength(1)
+param blobEndpoint string
+
+@description('The endpoint of Queue storage of that account.')
+@minLength(1)
+param queueEndpoint string
+
+@description('The endpoint of Table storage of that account.')
+@minLength(1)
+param tableEndpoint string
+
+@description('The URL of the container of the vault.')
+@minLength(1)
+param vaultUrl string
+
+@description('The address that telemetry is sent to.')
+@minLength(1)
+param monitoringConnectionString string
+
+@description('The subnet that the app sends from; absent for none.')
+@minLength(1)
+param subnetId string?
+
+@description('The unit of the map of a vault that is created.')
+@minLength(2)
+param blockSize string
+
+@description('How many days a deleted recovery point can be brought back, of a vault that is created.')
+@minValue(0)
+@maxValue(180)
+param pointSoftDeleteDays int
+
+@description('About how many bytes one queue message transfers.')
+@minLength(2)
+param partSize string
+
+@description('Whether the page-range difference of Blob storage is relied on.')
+@allowed([
+  'trusted'
+  'untrusted'
+])
+param pageBlobDiff string
+
+// A test compares the names with those that the code reads.
+var appSettings = {
+  APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
+  APPLICATIONINSIGHTS_CONNECTION_STRING: monitoringConnectionString
+  // The vault's client finds the identity by this, as azure-identity does everywhere.
+  AZURE_CLIENT_ID: identityClientId
+  AzureWebJobsStorage__blobServiceUri: blobEndpoint
+  AzureWebJobsStorage__clientId: identityClientId
+  AzureWebJobsStorage__credential: 'managedidentity'
+  AzureWebJobsStorage__queueServiceUri: queueEndpoint
+  AzureWebJobsStorage__tableServiceUri: tableEndpoint
+  VAULTLINE_BLOCK_SIZE: blockSize
+  VAULTLINE_PAGE_BLOB_DIFF: pageBlobDiff
+  VAULTLINE_PART_SIZE: partSize
+  VAULTLINE_SOFT_DELETE_DAYS: string(pointSoftDeleteDays)
+  VAULTLINE_VAULT_URL: vaultUrl
+}
+
+resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {
+  name: planName
+  location: location
+  tags: tags
+  kind: 'functionapp'
+  sku: {
+    name: 'FC1'
+    tier: 'FlexConsumption'
+  }
+  properties: {
+    reserved: true
+  }
+}
+
+resource app 'Microsoft.Web/sites@2025-03-01' = {
+  name: name
+  location: location
+  tags: union(tags, { 'azd-service-name': serviceName })
+  kind: 'functionapp,linux'
+  identity: {
+    type: 'UserAssigned'
+    userAssignedIdentities: {
+      '${identityId}': {}
+    }
+  }
+  properties: {
+    serverFarmId: plan.id
+    httpsOnly: true
+    virtualNetworkSubnetId: subnetId
+    functionAppConfig: {
+      deployment: {
+        storage: {
+          type: 'blobContainer'
+          value: packageUrl
+          authentication: {
+            type: 'UserAssignedIdentity'
+            userAssignedIdentityResourceId: identityId
+          }
+        }
+      }
+      runtime: {
+        name: 'java'
+        version: javaVersion
+      }
+      scaleAndConcurrency: {
+        instanceMemoryMB: instanceMemoryMb
+        maximumInstanceCount: maximumInstances
+      }
+    }
+    siteConfig: {
+      minTlsVersion: '1.2'
+      appSettings: [for setting in items(appSettings): {
+        name: setting.key
+        value: setting.value
+      }]
+    }
+  }
+
+  // Deployments sign in with Entra.
+  resource ftpSignIn 'basicPublishingCredentialsPolicies' = {
+    name: 'ftp'
+    properties: {
+      allow: false
+    }
+  }
+
+  resource scmSignIn 'basicPublishingCredentialsPolicies' = {
+    name: 'scm'
+    properties: {
+      allow: false
+    }
+  }
+}
+
+@description('The name of the app.')
+output name string = app.name
+
+@description('Where the HTTP functions answer.')
+output url string = 'https://${app.properties.defaultHostName}'

@@ -1,0 +1,146 @@
+package dev.vaultline.tests.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each rule finds what it is for in a copy of infra/ that was spoilt. */
+class BicepFaultsTest {
+  private static final String STORAGE = "app/storage-account.bicep";
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void copy() throws IOException {
+    try (Stream<Path> files = Files.walk(Infrastructure.FOLDER)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".bicep")).toList()) {
+        Path copy = folder.resolve(Infrastructure.FOLDER.relativize(file).toString());
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
+      }
+    }
+  }
+
+  @Test
+  void aBraceThatIsNotClosedIsFoundWithItsPlace() throws IOException {
+    spoil("app/identity.bicep", "  tags: tags\n}\n", "  tags: tags\n");
+    assertThat(faults(DeclarationRules::syntax))
+        .isNotEmpty()
+        .allMatch(fault -> fault.matches("app/identity\\.bicep:\\d+:\\d+: not Bicep.*"));
+  }
+
+  @Test
+  void aParameterWithoutDescriptionIsFound() throws IOException {
+    spoil("main.bicep", "@description('What the operator is.')\n", "");
+    assertThat(faults(DeclarationRules::descriptions))
+        .containsExactly("main.bicep: operatorPrincipalType: no description");
+  }
+
+  @Test
+  void aParameterWithoutConstraintIsFound() throws IOException {
+    spoil("main.bicep", "@minValue(7)\n", "");
+    assertThat(faults(DeclarationRules::constraints))
+        .containsExactly("main.bicep: vaultSoftDeleteDays: no constraint");
+  }
+
+  @Test
+  void aMisspeltNameIsFoundAndSoIsTheOneNowUnused() throws IOException {
+    spoil("app/vault.bicep", "operatorGrants)", "operatorGrant)");
+    assertThat(faults(DeclarationRules::names))
+        .containsExactly(
+            "app/vault.bicep: operatorGrant: not declared",
+            "app/vault.bicep: operatorGrants: not used");
+  }
+
+  @Test
+  void aMisspeltParameterOfAModuleIsFound() throws IOException {
+    spoil("main.bicep", "    partSize: partSize\n", "    partsSize: partSize\n");
+    assertThat(faults(ModuleRules::calls))
+        .containsExactly(
+            "main.bicep: app: partSize: not given", "main.bicep: app: partsSize: not a parameter");
+  }
+
+  @Test
+  void anOutputThatIsNotThereIsFound() throws IOException {
+    spoil("main.bicep", "vault.outputs.url", "vault.outputs.uri");
+    assertThat(faults(ModuleRules::outputs)).contains("main.bicep: vault has no output uri");
+  }
+
+  @Test
+  void anImportThatIsNotThereIsFound() throws IOException {
+    spoil("app/roles.bicep", "@export()\n@description('Who", "@description('Who");
+    assertThat(faults(ModuleRules::imports))
+        .containsExactly("app/storage-account.bicep: app/roles.bicep has no grantType");
+  }
+
+  @Test
+  void aFileThatNothingUsesIsFound() throws IOException {
+    Files.copy(folder.resolve("app/identity.bicep"), folder.resolve("app/other.bicep"));
+    assertThat(faults(ModuleRules::orphans)).containsExactly("app/other.bicep: nothing uses it");
+  }
+
+  @Test
+  void aSecondApiVersionIsFound() throws IOException {
+    spoil("app/disk-access.bicep", "storageAccounts@2025-06-01", "storageAccounts@2025-01-01");
+    assertThat(faults(ResourceRules::versions))
+        .containsExactly(
+            "Microsoft.Storage/storageAccounts has the api-versions [2025-01-01, 2025-06-01]");
+  }
+
+  @Test
+  void aTypeDeployedFromTwoFilesIsFound() throws IOException {
+    spoil("app/disk-access.bicep", " existing = {", " = {");
+    assertThat(faults(ResourceRules::scattered))
+        .singleElement()
+        .asString()
+        .startsWith("Microsoft.Storage/storageAccounts@");
+  }
+
+  @Test
+  void aRoleThatNobodyIsAssignedIsFound() throws IOException {
+    spoil("app/state.bicep", "  roleIds.storageTableDataContributor\n", "");
+    assertThat(faults(ResourceRules::roles))
+        .containsExactly("role storageTableDataContributor is not assigned");
+  }
+
+  @Test
+  void aRoleIdOutsideTheListIsFound() throws IOException {
+    spoil(
+        "app/state.bicep",
+        "roleIds.storageBlobDataOwner",
+        "'974c5e8b-45b9-4653-ba55-5f855dd0fb88'");
+    assertThat(faults(ResourceRules::roles)).hasSize(2);
+  }
+
+  @Test
+  void anOpenDoorIsFound() throws IOException {
+    spoil(STORAGE, "allowSharedKeyAccess: false", "allowSharedKeyAccess: true");
+    assertThat(faults(ResourceRules::shutDoors))
+        .containsExactly("allowSharedKeyAccess is [true]; expected false");
+  }
+
+  @Test
+  void aKeyThatIsAskedForIsFound() throws IOException {
+    spoil(STORAGE, "= account.id", "= account.listKeys().keys[0].value");
+    assertThat(faults(ResourceRules::secrets)).singleElement().asString().endsWith("listKeys");
+  }
+
+  private void spoil(String file, String text, String instead) throws IOException {
+    Path path = folder.resolve(file);
+    String content = Files.readString(path);
+    assertThat(content).contains(text);
+    Files.writeString(path, content.replace(text, instead));
+  }
+
+  private List<String> faults(Function<Infrastructure, List<String>> rule) {
+    return rule.apply(Infrastructure.read(folder));
+  }
+}
