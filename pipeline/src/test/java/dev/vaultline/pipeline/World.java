@@ -114,8 +114,7 @@ public final class World {
     parts = new Parts(table("parts"));
     points = new Points(table("points"));
     VaultStore watched = faults.watch(VaultStore.class, "vault", store);
-    Supplier<Vault> own = new LazyVault(() -> watched, this::settings);
-    vault = () -> SharedBuffers.of(own.get(), watched);
+    vault = new LazyVault(() -> watched, this::settings);
     Orchestrations orchestrations = faults.watch(Orchestrations.class, "hub", hub);
     MemoryTaskQueue messages = new MemoryTaskQueue();
     TaskQueue queue = faults.watch(TaskQueue.class, "queue", messages);

@@ -17,8 +17,7 @@ public final class DropSnapshots implements Activity {
 
   @Override
   public ObjectNode run(JsonNode input) {
-    RunRecord record = desk.open(Payload.job(input));
-    expiry.apply(desk.items().require(record.order().item()));
+    expiry.apply(desk.open(Payload.job(input)).order().item());
     return Payload.create();
   }
 }

@@ -1,5 +1,10 @@
 package dev.vaultline.pipeline.job;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.vaultline.engine.format.Json;
+import dev.vaultline.engine.point.ItemId;
+import dev.vaultline.pipeline.table.Codec;
 import dev.vaultline.pipeline.table.Row;
 import dev.vaultline.pipeline.table.RowContent;
 import dev.vaultline.pipeline.table.RowKey;
@@ -7,10 +12,10 @@ import dev.vaultline.pipeline.table.StateTable;
 import dev.vaultline.pipeline.table.TypedTable;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,8 +24,9 @@ import java.util.stream.Stream;
 
 /**
  * The jobs of the last 90 days. They are kept by the day they were asked for, the newest first, so
- * that the cost of a listing does not grow with their number. Beside them stands a row for each job
- * that has not ended: written before the job and removed after its end, so that none is forgotten.
+ * that the cost of a listing does not grow with their number. Beside them stand a row for each job
+ * that has not ended, written before the job and removed after its end, so that none is forgotten;
+ * and a row by which an item's jobs are found.
  */
 public final class Jobs {
   /** How far back listings look. */
@@ -30,21 +36,25 @@ public final class Jobs {
   private static final int DAYS_TO_FORGET = 31;
 
   private static final String ACTIVE = "active";
+  private static final String ITEM = "item-";
   private static final long LAST_SECOND = 9_999_999_999L;
 
   private final StateTable table;
   private final TypedTable<JobRecord> jobs;
+  private final TypedTable<JobId> byItem;
   private final Clock clock;
 
   public Jobs(StateTable table, Clock clock) {
     this.table = table;
     this.jobs = new TypedTable<>(table, new JobCodec());
+    this.byItem = new TypedTable<>(table, new IdCodec());
     this.clock = clock;
   }
 
   /** Adds a job unless it is there already. */
   public JobRecord open(JobRecord job) {
     table.put(new RowContent(activeKey(job.id()), "{}"));
+    job.item().ifPresent(item -> byItem.put(itemKey(item, job.id()), job.id()));
     if (jobs.insert(key(job.id()), job)) {
       return job;
     }
@@ -105,6 +115,29 @@ public final class Jobs {
 
   /** The newest jobs that match, newest first. */
   public List<JobRecord> list(JobFilter filter) {
+    if (filter.item().isPresent()) {
+      return ofItem(filter.item().get(), filter);
+    }
+    if (filter.state().map(state -> !state.ended()).orElse(false)) {
+      return active().stream()
+          .filter(filter::matches)
+          .sorted(Comparator.comparing(JobRecord::id).reversed())
+          .limit(filter.limit())
+          .toList();
+    }
+    return ofAllDays(filter);
+  }
+
+  private List<JobRecord> ofItem(ItemId item, JobFilter filter) {
+    try (Stream<JobId> ids = byItem.list(ITEM + item, "")) {
+      return ids.flatMap(id -> find(id).stream())
+          .filter(filter::matches)
+          .limit(filter.limit())
+          .toList();
+    }
+  }
+
+  private List<JobRecord> ofAllDays(JobFilter filter) {
     List<JobRecord> found = new ArrayList<>();
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     for (int day = -1; day < DAYS && found.size() < filter.limit(); day++) {
@@ -128,17 +161,25 @@ public final class Jobs {
       old.forEach(
           job -> {
             table.deletePartition(JobReports.partition(job.id()));
+            job.item().ifPresent(item -> table.deleteAll(List.of(itemKey(item, job.id()))));
             table.deleteAll(List.of(key(job.id())));
           });
     }
   }
 
   private static RowKey key(JobId id) {
-    Instant asked = id.asked();
-    String newestFirst = String.format(Locale.ROOT, "%010d", LAST_SECOND - asked.getEpochSecond());
+    LocalDate day = LocalDate.ofInstant(id.asked(), ZoneOffset.UTC);
+    return new RowKey(partition(day), newestFirst(id));
+  }
+
+  private static RowKey itemKey(ItemId item, JobId id) {
+    return new RowKey(ITEM + item, newestFirst(id));
+  }
+
+  private static String newestFirst(JobId id) {
+    long left = LAST_SECOND - id.asked().getEpochSecond();
     String unique = id.value().substring(id.value().indexOf('-') + 1);
-    return new RowKey(
-        partition(LocalDate.ofInstant(asked, ZoneOffset.UTC)), newestFirst + "-" + unique);
+    return String.format(Locale.ROOT, "%010d-%s", left, unique);
   }
 
   private static String partition(LocalDate day) {
@@ -147,5 +188,17 @@ public final class Jobs {
 
   private static RowKey activeKey(JobId id) {
     return new RowKey(ACTIVE, id.value());
+  }
+
+  private static final class IdCodec implements Codec<JobId> {
+    @Override
+    public ObjectNode encode(JobId id) {
+      return Json.object().put("job", id.value());
+    }
+
+    @Override
+    public JobId decode(JsonNode json) {
+      return new JobId(Json.text(json, "job"));
+    }
   }
 }

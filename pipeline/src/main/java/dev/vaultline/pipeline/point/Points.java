@@ -38,21 +38,23 @@ public final class Points {
   /**
    * Makes the catalogue say of an item what the vault and the platform say.
    *
+   * @param catalogued what it said before the vault was read; what was added since then stays
    * @param inVault all recovery points of the item
    * @param withSnapshot those that the platform holds a snapshot of
    */
-  public void align(ItemId item, List<RecoveryPoint> inVault, Set<PointId> withSnapshot) {
-    Map<PointId, PointSummary> known = new TreeMap<>();
-    list(item).forEach(point -> known.put(point.id(), point));
+  public void align(
+      List<PointSummary> catalogued, List<RecoveryPoint> inVault, Set<PointId> withSnapshot) {
+    Map<RowKey, PointSummary> stale = new TreeMap<>();
+    catalogued.forEach(point -> stale.put(key(point.item(), point.id()), point));
     for (RecoveryPoint point : inVault) {
       Tier tier = withSnapshot.contains(point.id()) ? Tier.SNAPSHOT_AND_VAULT : Tier.VAULT;
       PointSummary summary = PointSummary.of(point, tier);
-      if (!summary.equals(known.remove(point.id()))) {
+      if (!summary.equals(stale.remove(key(point.item(), point.id())))) {
         put(summary);
       }
     }
-    if (!known.isEmpty()) {
-      table.deleteAll(known.keySet().stream().map(id -> key(item, id)).toList());
+    if (!stale.isEmpty()) {
+      table.deleteAll(List.copyOf(stale.keySet()));
     }
   }
 
