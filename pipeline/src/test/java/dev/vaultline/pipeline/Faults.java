@@ -6,6 +6,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -22,6 +23,8 @@ public final class Faults {
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private List<String> counted = List.of();
   private OptionalInt failing = OptionalInt.empty();
+  private Optional<Runnable> interruption = Optional.empty();
+  private int eventAt;
   private Moment moment = Moment.BEFORE;
 
   /** Lets one call fail, counted from 0 and from now on. */
@@ -31,8 +34,21 @@ public final class Faults {
     moment = when;
   }
 
-  /** Lets nothing fail any more; the calls so far stay countable. */
+  /** Lets something else happen before a call, counted from 0 and from now on. */
+  public void before(int call, Runnable event) {
+    calls.clear();
+    eventAt = call;
+    interruption = Optional.of(event);
+  }
+
+  /** Whether it happened. */
+  public boolean reached() {
+    return interruption.isEmpty();
+  }
+
+  /** Lets nothing fail or happen any more; the calls so far stay countable. */
   public void clear() {
+    interruption = Optional.empty();
     failing = OptionalInt.empty();
     counted = List.copyOf(calls);
   }
@@ -47,6 +63,11 @@ public final class Faults {
     InvocationHandler handler =
         (proxy, method, arguments) -> {
           int call = calls.size();
+          if (call == eventAt && interruption.isPresent()) {
+            Runnable event = interruption.get();
+            interruption = Optional.empty();
+            event.run();
+          }
           calls.add(name + "." + method.getName());
           boolean fails = failing.isPresent() && failing.getAsInt() == call;
           if (fails && moment == Moment.BEFORE) {

@@ -91,6 +91,7 @@ public final class World {
   public final MemorySnapshots disks = new MemorySnapshots(clock);
   public final MemoryRestoreTargets restored = new MemoryRestoreTargets();
   public final MemoryVaultStore store = new MemoryVaultStore(clock);
+  public final BackupDesk desk;
   public final Workers workers;
 
   public final Jobs jobs;
@@ -119,8 +120,8 @@ public final class World {
     MemoryTaskQueue messages = new MemoryTaskQueue();
     TaskQueue queue = faults.watch(TaskQueue.class, "queue", messages);
     SnapshotService snapshots = faults.watch(SnapshotService.class, "snapshots", disks);
-    BackupDesk backupDesk = new BackupDesk(jobs, items, parts, points, snapshots, vault, clock);
-    SnapshotExpiry expiry = new SnapshotExpiry(backupDesk, policies);
+    desk = new BackupDesk(jobs, items, parts, points, snapshots, vault, clock);
+    SnapshotExpiry expiry = new SnapshotExpiry(desk, policies);
     RestoreDesk restoreDesk =
         new RestoreDesk(
             jobs, parts, faults.watch(RestoreTargets.class, "targets", restored), vault, clock);
@@ -134,13 +135,9 @@ public final class World {
             policies,
             backups,
             new Reconciliation(
-                jobs,
-                orchestrations,
-                new FailBackup(backupDesk),
-                new FailRestore(restoreDesk),
-                clock),
+                jobs, orchestrations, new FailBackup(desk), new FailRestore(restoreDesk), clock),
             clock);
-    addBackup(backupDesk, queue, expiry);
+    addBackup(desk, queue, expiry);
     addRestore(restoreDesk);
     addRetention(expiry);
   }
