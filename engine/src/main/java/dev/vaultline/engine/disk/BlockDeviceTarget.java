@@ -21,6 +21,7 @@ public final class BlockDeviceTarget implements DiskTarget {
 
   private final Path device;
   private final FileChannel channel;
+  private final WriteBack writeBack;
   private final long size;
 
   /** End of each written range by its start; neighbours are joined, so that few are kept. */
@@ -29,6 +30,7 @@ public final class BlockDeviceTarget implements DiskTarget {
   private BlockDeviceTarget(Path device, FileChannel channel, long size) {
     this.device = device;
     this.channel = channel;
+    this.writeBack = new WriteBack(channel);
     this.size = size;
   }
 
@@ -89,6 +91,7 @@ public final class BlockDeviceTarget implements DiskTarget {
     }
     try {
       DiskFiles.write(channel, offset, source);
+      writeBack.written(end - offset);
     } catch (IOException e) {
       throw DiskFiles.failure(e, "write to device", device);
     }
@@ -119,7 +122,7 @@ public final class BlockDeviceTarget implements DiskTarget {
           DiskFiles.write(channel, at, zeros);
         }
       }
-      channel.force(true);
+      writeBack.finish();
     } catch (IOException e) {
       throw DiskFiles.failure(e, "complete device", device);
     }
@@ -142,6 +145,7 @@ public final class BlockDeviceTarget implements DiskTarget {
 
   @Override
   public void close() {
+    writeBack.stop();
     try {
       channel.close();
     } catch (IOException e) {

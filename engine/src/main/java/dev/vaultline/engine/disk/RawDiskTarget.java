@@ -30,6 +30,7 @@ public final class RawDiskTarget implements DiskTarget {
   private final Existing existing;
   private final RandomAccessFile output;
   private final FileChannel channel;
+  private final WriteBack writeBack;
   private final long size;
   private boolean complete;
 
@@ -40,6 +41,7 @@ public final class RawDiskTarget implements DiskTarget {
     this.size = size;
     this.output = new RandomAccessFile(partial.toFile(), "rw");
     this.channel = output.getChannel();
+    this.writeBack = new WriteBack(channel);
     try {
       lock();
       output.setLength(0); // A restore that was killed may have left its file.
@@ -103,8 +105,10 @@ public final class RawDiskTarget implements DiskTarget {
       throw new IllegalArgumentException(
           source.remaining() + " bytes from " + offset + " reach past the end of " + file);
     }
+    int length = source.remaining();
     try {
       ZEROS.skip(offset, source, (at, run) -> DiskFiles.write(channel, at, run));
+      writeBack.written(length);
     } catch (IOException e) {
       throw DiskFiles.failure(e, "write to", partial);
     }
@@ -117,7 +121,7 @@ public final class RawDiskTarget implements DiskTarget {
     }
     refuseExisting(file, existing);
     try {
-      channel.force(true);
+      writeBack.finish();
       Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
       complete = true;
     } catch (IOException e) {
@@ -127,6 +131,7 @@ public final class RawDiskTarget implements DiskTarget {
 
   @Override
   public synchronized void close() {
+    writeBack.stop();
     try {
       if (channel.isOpen() && !complete) {
         Files.deleteIfExists(partial);
