@@ -48,8 +48,11 @@ public final class BackupBatch {
     return Payload.write(totals.encode());
   }
 
-  private static Task<String> protect(TaskOrchestrationContext context, BackupOrder order) {
+  private static Task<JsonNode> protect(TaskOrchestrationContext context, BackupOrder order) {
     return context.callSubOrchestrator(
-        FunctionNames.PROTECT_ITEM, Payload.write(order.encode()), order.instance(), String.class);
+        FunctionNames.PROTECT_ITEM,
+        Payload.write(order.encode()),
+        order.instance(),
+        JsonNode.class);
   }
 }

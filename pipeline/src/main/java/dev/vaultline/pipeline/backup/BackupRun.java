@@ -85,12 +85,12 @@ public final class BackupRun {
     return orders.subList(start, Math.min(start + BackupBatch.SIZE, orders.size()));
   }
 
-  private Task<String> batch(int start, List<BackupOrder> orders) {
+  private Task<JsonNode> batch(int start, List<BackupOrder> orders) {
     return context.callSubOrchestrator(
         FunctionNames.BACKUP_BATCH,
         Payload.write(BackupBatch.encode(orders)),
         context.getInstanceId() + "-from-" + start,
-        String.class);
+        JsonNode.class);
   }
 
   /** How a run ended, for people. */

@@ -51,7 +51,15 @@ public final class Payload {
    * @throws UnsupportedFormatException when it is of a newer version
    */
   public static JsonNode read(String text) {
-    JsonNode payload = parse(text);
+    return read(parse(text));
+  }
+
+  /**
+   * The payload of JSON that the SDK parsed. Whether a text that holds JSON travels as a string or
+   * as that JSON is not the same on every host, so both are understood.
+   */
+  public static JsonNode read(JsonNode parsed) {
+    JsonNode payload = parsed;
     while (payload.isTextual()) {
       payload = parse(payload.textValue());
     }

@@ -21,7 +21,7 @@ public final class Steps {
 
   /** The input of the orchestration. */
   public static JsonNode input(TaskOrchestrationContext context) {
-    return Payload.read(context.getInput(String.class));
+    return Payload.read(context.getInput(JsonNode.class));
   }
 
   /**
@@ -32,7 +32,7 @@ public final class Steps {
    */
   public JsonNode call(String activity, ObjectNode input) {
     return result(
-        context.callActivity(activity, Payload.write(input), Retries.steps(), String.class));
+        context.callActivity(activity, Payload.write(input), Retries.steps(), JsonNode.class));
   }
 
   /**
@@ -40,22 +40,22 @@ public final class Steps {
    *
    * @throws StepFailedException when it failed
    */
-  public static JsonNode result(Task<String> task) {
-    JsonNode result = Payload.read(text(task));
+  public static JsonNode result(Task<JsonNode> task) {
+    JsonNode result = Payload.read(answer(task));
     if (result.has(ActivityCall.ERROR_FIELD)) {
       throw new StepFailedException(JobCodec.decodeError(result.get(ActivityCall.ERROR_FIELD)));
     }
     return result;
   }
 
-  private static String text(Task<String> task) {
+  private static JsonNode answer(Task<JsonNode> task) {
     try {
-      String text = task.await();
-      if (text == null) {
+      JsonNode answer = task.await();
+      if (answer == null) {
         throw new StepFailedException(
             new JobError(ErrorCode.LOST, "a step was ended from outside, without a result"));
       }
-      return text;
+      return answer;
     } catch (TaskFailedException e) {
       throw new StepFailedException(
           ActivityFailedException.parse(String.valueOf(e.getErrorDetails().getErrorMessage())));

@@ -30,7 +30,7 @@ public record Window(int width, int attempts) {
 
   /** Runs a task for each input and waits for all. */
   public <I> Outcome<I> run(
-      TaskOrchestrationContext context, List<I> inputs, Function<I, Task<String>> start) {
+      TaskOrchestrationContext context, List<I> inputs, Function<I, Task<JsonNode>> start) {
     Map<I, JsonNode> results = new LinkedHashMap<>();
     Map<I, JobError> failed = new LinkedHashMap<>();
     List<I> open = inputs;
@@ -52,10 +52,10 @@ public record Window(int width, int attempts) {
   private <I> void round(
       TaskOrchestrationContext context,
       List<I> inputs,
-      Function<I, Task<String>> start,
+      Function<I, Task<JsonNode>> start,
       Map<I, JsonNode> results,
       Map<I, JobError> failed) {
-    Map<I, Task<String>> running = new LinkedHashMap<>();
+    Map<I, Task<JsonNode>> running = new LinkedHashMap<>();
     Iterator<I> next = inputs.iterator();
     while (next.hasNext() || !running.isEmpty()) {
       while (next.hasNext() && running.size() < width) {
@@ -67,7 +67,7 @@ public record Window(int width, int attempts) {
     }
   }
 
-  private static void awaitAny(TaskOrchestrationContext context, Iterable<Task<String>> running) {
+  private static void awaitAny(TaskOrchestrationContext context, Iterable<Task<JsonNode>> running) {
     List<Task<?>> tasks = new ArrayList<>();
     running.forEach(tasks::add);
     try {
@@ -78,7 +78,7 @@ public record Window(int width, int attempts) {
   }
 
   private static <I> boolean collect(
-      Map.Entry<I, Task<String>> entry, Map<I, JsonNode> results, Map<I, JobError> failed) {
+      Map.Entry<I, Task<JsonNode>> entry, Map<I, JsonNode> results, Map<I, JobError> failed) {
     if (!entry.getValue().isDone()) {
       return false;
     }

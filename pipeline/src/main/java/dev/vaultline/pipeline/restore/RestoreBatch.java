@@ -57,9 +57,9 @@ public final class RestoreBatch {
     }
   }
 
-  private static Task<String> restore(TaskOrchestrationContext context, JobId job, PartRef part) {
+  private static Task<JsonNode> restore(TaskOrchestrationContext context, JobId job, PartRef part) {
     ObjectNode input = Payload.of(job);
     input.setAll(Parts.encode(part));
-    return context.callActivity(FunctionNames.RESTORE_PART, Payload.write(input), String.class);
+    return context.callActivity(FunctionNames.RESTORE_PART, Payload.write(input), JsonNode.class);
   }
 }

@@ -74,12 +74,12 @@ public final class RestoreRun {
     return outcome.failed().values().stream().findFirst();
   }
 
-  private Task<String> batch(int group) {
+  private Task<JsonNode> batch(int group) {
     return context.callSubOrchestrator(
         FunctionNames.RESTORE_BATCH,
         Payload.write(RestoreBatch.encode(order.job(), group)),
         order.instance() + "-g" + group,
-        String.class);
+        JsonNode.class);
   }
 
   /** Where even this fails, the reconciliation of {@code ScheduleTick} ends the job later. */

@@ -230,6 +230,12 @@ final class BackupTest {
         .isEqualTo("1 done, 0 failed, 0 skipped");
   }
 
+  @Test
+  void inputsAndResultsMayTravelAsTextOrAsJson() {
+    world.hub.unquoted();
+    assertThat(world.backUp(web).state()).isEqualTo(JobState.DONE);
+  }
+
   private List<PointId> snapshots() {
     ItemRecord item = world.items.require(web);
     return world.disks.list(web, item.disks()).stream().map(Snapshot::run).toList();

@@ -82,7 +82,7 @@ final class WindowTest {
             IntStream.range(0, inputs).boxed().toList(),
             input ->
                 context.callActivity(
-                    "work", Payload.write(Payload.create().put("n", input)), String.class));
+                    "work", Payload.write(Payload.create().put("n", input)), JsonNode.class));
     List<String> failed = new ArrayList<>();
     outcome.failed().forEach((input, error) -> failed.add(input + "=" + error.code()));
     failed.sort(String::compareTo);
