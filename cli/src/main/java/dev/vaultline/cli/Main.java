@@ -1,5 +1,6 @@
 package dev.vaultline.cli;
 
+import dev.vaultline.cli.output.OnInterrupt;
 import dev.vaultline.cli.output.Session;
 import dev.vaultline.cli.output.Terminal;
 import java.io.FileDescriptor;
@@ -31,6 +32,7 @@ public final class Main {
     int code = commandLine(session, interactive).execute(args);
     terminal.out().flush();
     terminal.err().flush();
+    OnInterrupt.letEnd();
     System.exit(code);
   }
 
@@ -72,10 +74,8 @@ public final class Main {
   }
 
   private static int columns() {
-    try {
-      return Integer.parseInt(System.getProperty("vaultline.columns", ""));
-    } catch (NumberFormatException e) {
-      return DEFAULT_COLUMNS;
-    }
+    // A terminal that does not know its width says 0.
+    int columns = Integer.getInteger("vaultline.columns", 0);
+    return columns > 0 ? columns : DEFAULT_COLUMNS;
   }
 }

@@ -22,6 +22,9 @@ final class LocalBackup {
   /** A thread's share: large enough to make few objects, small enough to keep all threads busy. */
   private static final long PART_BYTES = 256L << 20;
 
+  private static final String ABANDONED =
+      "Interrupted: the backup was abandoned, and no recovery point of it is in the vault.";
+
   private final Vault vault;
   private final Clock clock;
 
@@ -37,7 +40,7 @@ final class LocalBackup {
     Optional<RecoveryPoint> parent = points.newest(request.item());
     PointNames names = NextPoint.of(request.item(), points.records(request.item()), now);
     try (ItemDisks disks = ItemDisks.open(request, parent);
-        OnInterrupt unused = OnInterrupt.run(() -> BackupRun.abandon(vault, names))) {
+        OnInterrupt unused = OnInterrupt.run(ABANDONED, () -> BackupRun.abandon(vault, names))) {
       return run(request, names, parent, disks, progress, facts(request, now));
     }
   }

@@ -17,6 +17,7 @@ import dev.vaultline.local.LocalHost;
 import dev.vaultline.local.LocalHostOptions;
 import dev.vaultline.pipeline.StorageNames;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,10 @@ import picocli.CommandLine.Option;
     })
 public final class DemoCommand implements Callable<Integer> {
   private static final int THREADS = 2;
+
+  /** All is thrown away: nothing is worth waiting for long. */
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
+
   private static final Map<String, String> SETTINGS =
       Map.of(
           // So that the sweep frees at once what retention lets go.
@@ -104,6 +109,7 @@ public final class DemoCommand implements Callable<Integer> {
     LocalHostOptions options =
         LocalHostOptions.of(staged, folder.path().resolve("host"))
             .onFreePorts()
+            .withCloseLimit(CLOSE_LIMIT)
             .withSettings(SETTINGS);
     try (LocalHost host = LocalHost.start(options, session.clock())) {
       output.say(

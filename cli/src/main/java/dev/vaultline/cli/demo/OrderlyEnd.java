@@ -20,6 +20,7 @@ final class OrderlyEnd {
     CountDownLatch ended = new CountDownLatch(1);
     try (OnInterrupt unused =
         OnInterrupt.run(
+            "Interrupted: nothing is left running.",
             () -> {
               worker.interrupt();
               await(ended);

@@ -63,7 +63,8 @@ public final class HubCommand implements Callable<Integer> {
         database.orElseGet(() -> AppFolder.home().resolve(Path.of(".vaultline", "hub-alone.db")));
     TaskHub hub = TaskHub.open(file, port, clock);
     try (hub;
-        OnInterrupt unused = OnInterrupt.run(hub::close)) {
+        OnInterrupt unused =
+            OnInterrupt.run("Stopped; the next start goes on from here.", hub::close)) {
       int code = output.show(new HubReport(hub.port(), file));
       UntilInterrupt.await();
       return code;

@@ -67,7 +67,8 @@ public final class UpCommand implements Callable<Integer> {
     LocalHostOptions options = options();
     LocalHost host = LocalHost.start(options, clock);
     try (host;
-        OnInterrupt unused = OnInterrupt.run(host::close)) {
+        OnInterrupt unused =
+            OnInterrupt.run("Stopped; the next 'vaultline up' goes on from here.", host::close)) {
       int code = output.show(new UpReport(host, options.dataFolder(), ports.azurite()));
       UntilInterrupt.await();
       return code;

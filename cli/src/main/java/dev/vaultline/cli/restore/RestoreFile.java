@@ -18,7 +18,8 @@ record RestoreFile(DiskTarget target, OnInterrupt onInterrupt) implements AutoCl
    */
   static RestoreFile open(Path to, long size, boolean force) {
     DiskTarget target = target(to, size, force);
-    return new RestoreFile(target, OnInterrupt.run(target::close));
+    return new RestoreFile(
+        target, OnInterrupt.run("Interrupted: " + to + " is not restored.", target::close));
   }
 
   private static DiskTarget target(Path to, long size, boolean force) {
