@@ -69,7 +69,7 @@ class BackupTest {
 
     assertThat(second.path("parent").textValue()).isEqualTo(first);
     assertThat(second.path("bytesRead").longValue()).isEqualTo(TestDisk.SIZE);
-    assertThat(second.path("bytesChanged").longValue()).isEqualTo(64 << 10);
+    assertThat(second.path("bytesChanged").longValue()).isEqualTo(32 << 10);
   }
 
   @Test
@@ -81,7 +81,7 @@ class BackupTest {
 
     JsonNode second = backup("--json", "--changed-ranges", csv).json();
 
-    assertThat(second.path("bytesRead").longValue()).isEqualTo(64 << 10);
+    assertThat(second.path("bytesRead").longValue()).isEqualTo(32 << 10);
     assertThat(second.path("disks").path(0).path("coverage").textValue())
         .isEqualTo("changed-ranges");
   }

@@ -18,7 +18,7 @@ class VaultCreateTest {
   void createsAVaultAndSaysWhatToDoNext() {
     Invocation run = Invocation.done("vault", "create", folder.resolve("v"));
 
-    assertThat(run.out()).contains("block size   64.0 KiB").contains("vaultline backup --vault");
+    assertThat(run.out()).contains("block size   32.0 KiB").contains("vaultline backup --vault");
     assertThat(folder.resolve("v/vault")).exists();
   }
 
