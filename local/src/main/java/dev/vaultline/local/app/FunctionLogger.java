@@ -1,9 +1,11 @@
 package dev.vaultline.local.app;
 
+import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -11,9 +13,11 @@ import org.slf4j.LoggerFactory;
  * function.<name>}.
  */
 final class FunctionLogger extends Handler {
+  private static final Formatter MESSAGES = new SimpleFormatter();
+
   private final org.slf4j.Logger log;
 
-  private FunctionLogger(org.slf4j.Logger log) {
+  FunctionLogger(org.slf4j.Logger log) {
     this.log = log;
   }
 
@@ -26,10 +30,10 @@ final class FunctionLogger extends Handler {
 
   @Override
   public void publish(LogRecord logged) {
-    org.slf4j.event.Level level = level(logged.getLevel());
-    log.atLevel(level)
+    // As text, in which braces mean nothing: parameters may be null, and were put in by now.
+    log.atLevel(level(logged.getLevel()))
         .setCause(logged.getThrown())
-        .log(logged.getMessage(), logged.getParameters());
+        .log(MESSAGES.formatMessage(logged));
   }
 
   private static org.slf4j.event.Level level(Level level) {

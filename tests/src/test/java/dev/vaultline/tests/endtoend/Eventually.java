@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 /** Waits for a condition with a deadline. */
 final class Eventually {
   /** Far more than anything here takes on a busy machine. */
-  private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 

@@ -44,16 +44,16 @@ final class StagedApp {
   }
 
   /**
-   * Lays out the same app with another {@code host.json}.
+   * Copies the app, with another {@code host.json}.
    *
    * @param target an empty folder
    */
   static Path copyWithHostJson(Path target, String hostJson) throws IOException {
-    try (Stream<Path> entries = Files.list(folder())) {
-      for (Path entry : entries.toList()) {
-        if (!entry.endsWith("host.json")) {
-          Files.createSymbolicLink(target.resolve(entry.getFileName()), entry);
-        }
+    try (Stream<Path> files = Files.walk(folder())) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path copy = target.resolve(folder().relativize(file));
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
       }
     }
     Files.writeString(target.resolve("host.json"), hostJson);

@@ -1,14 +1,20 @@
 package dev.vaultline.tests.endtoend;
 
-import dev.vaultline.local.LocalHost;
-import dev.vaultline.local.LocalHostOptions;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A local host in this JVM that runs the staged app on a storage account of a test. */
+/**
+ * A local host that runs the staged app on a storage account of a test. It has a JVM of its own: so
+ * it can be killed, and what its app keeps goes with it.
+ */
 final class TestHost implements AutoCloseable {
   /**
    * Small enough for disks of some MiB to have several map pages and parts: a page describes 16
@@ -20,50 +26,79 @@ final class TestHost implements AutoCloseable {
           "VAULTLINE_PART_SIZE", "1MiB",
           "VAULTLINE_SOFT_DELETE_DAYS", "0");
 
-  private final LocalHost host;
+  private final Process process;
   private final Service service;
 
-  private TestHost(LocalHost host) {
-    this.host = host;
-    this.service = new Service(new Api(host.httpEndpoint()));
+  private TestHost(Process process, URI endpoint) {
+    this.process = process;
+    this.service = new Service(new Api(endpoint));
   }
 
   /**
-   * How tests run an app.
+   * Starts a host and returns when it answers.
    *
-   * @param data where the host keeps its state, from one start to the next
-   * @param connectionString of the storage account
+   * @param data where it keeps its state, from one start to the next
    */
-  static LocalHostOptions options(Path app, Path data, String connectionString) {
-    return LocalHostOptions.of(app, data)
-        .onFreePorts()
-        .withStorage(new LocalHostOptions.Storage.Account(connectionString))
-        .withMessageLease(Duration.ofSeconds(2))
-        .withSettings(SETTINGS);
-  }
-
   static TestHost start(Path data, TestStorage storage) {
-    return start(options(StagedApp.folder(), data, storage.connectionString()));
-  }
-
-  static TestHost start(LocalHostOptions options) {
-    return new TestHost(LocalHost.start(options, Clock.systemUTC()));
+    return start(StagedApp.folder(), data, storage, Map.of());
   }
 
   /** A host on which nobody transfers parts: their messages stay in the queue. */
   static TestHost startWithoutTransfers(Path data, TestStorage storage) {
+    Map<String, String> disabled = Map.of("AzureWebJobs.TransferPart.Disabled", "true");
+    return start(StagedApp.folder(), data, storage, disabled);
+  }
+
+  static TestHost start(
+      Path app, Path data, TestStorage storage, Map<String, String> furtherSettings) {
     Map<String, String> settings = new TreeMap<>(SETTINGS);
-    settings.put("AzureWebJobs.TransferPart.Disabled", "true");
-    return start(
-        options(StagedApp.folder(), data, storage.connectionString()).withSettings(settings));
+    settings.putAll(furtherSettings);
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // What a backup of a disk of any size has to do with.
+    command.add("-Xmx256m");
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(HostProcess.class.getName(), app.toString(), data.toString()));
+    command.add(storage.connectionString());
+    settings.forEach((name, value) -> command.add(name + "=" + value));
+    return start(command);
+  }
+
+  private static TestHost start(List<String> command) {
+    try {
+      Process process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
+      BufferedReader output = process.inputReader();
+      String endpoint = output.readLine();
+      if (endpoint == null) {
+        throw new IllegalStateException("the host did not start; its log says why");
+      }
+      return new TestHost(process, URI.create(endpoint));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   Service service() {
     return service;
   }
 
+  /** Ends it as a power failure would. */
+  void kill() {
+    awaitEnd(process.destroyForcibly());
+  }
+
+  /** Ends it in good order. */
   @Override
   public void close() {
-    host.close();
+    try {
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    awaitEnd(process);
+  }
+
+  private static void awaitEnd(Process process) {
+    Eventually.await("the host", process::isAlive, alive -> !alive);
   }
 }
