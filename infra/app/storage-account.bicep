@@ -138,8 +138,8 @@ resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
     }]
   }
 
-  // What was deleted stays as a version. It ends a day later, and soft delete keeps it for its days
-  // from then on; without this rule, swept data would be stored and paid for without end.
+  // What was deleted stays as a version. This ends it a day or two later, and soft delete keeps it
+  // for its days from then on; without it, swept data would be stored and paid for without end.
   resource lifecycle 'managementPolicies' = if (versioning) {
     name: 'default'
     properties: {

@@ -1,7 +1,9 @@
-// Prints the syntax tree of each file it is given as one line of JSON. A node is
+// Reads names of files, a line each, and answers each with its syntax tree, as a line of JSON. Ends
+// when its input does. A node is
 //   {"type", "line", "column", "text" of a leaf, "children"}
 // and what is wrong has the type "ERROR" or "MISSING".
 import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { Language, Parser } from 'web-tree-sitter';
 
@@ -29,6 +31,6 @@ function tree(node) {
   };
 }
 
-for (const file of process.argv.slice(2)) {
+for await (const file of createInterface({ input: process.stdin })) {
   console.log(JSON.stringify(tree(parser.parse(readFileSync(file, 'utf8')).rootNode)));
 }

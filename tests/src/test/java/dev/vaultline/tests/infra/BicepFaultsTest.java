@@ -133,6 +133,29 @@ class BicepFaultsTest {
     assertThat(faults(ResourceRules::secrets)).singleElement().asString().endsWith("listKeys");
   }
 
+  @Test
+  void aSettingThatTheCodeDoesNotReadIsFoundAndSoIsTheOneItLacks() throws IOException {
+    spoil("app/function-app.bicep", "VAULTLINE_PART_SIZE", "VAULTLINE_PARTS_SIZE");
+    assertThat(faults(CodeRules::settings))
+        .containsExactly(
+            "setting VAULTLINE_PART_SIZE is not deployed",
+            "setting VAULTLINE_PARTS_SIZE is not of the code");
+  }
+
+  @Test
+  void aTableAQueueAndAContainerOfAnotherNameAreFound() throws IOException {
+    spoil("app/state.bicep", "  'VaultlineParts'\n", "");
+    spoil("app/state.bicep", "'vaultline-transfer-poison'", "'vaultline-poison'");
+    spoil("app/vault.bicep", "'vaultline-vault'", "'vault'");
+    assertThat(faults(CodeRules::storage))
+        .containsExactly(
+            "table VaultlineParts is not deployed",
+            "queue vaultline-transfer-poison is not deployed",
+            "queue vaultline-poison is not of the code",
+            "container vaultline-vault is not deployed",
+            "container vault is not of the code");
+  }
+
   private void spoil(String file, String text, String instead) throws IOException {
     Path path = folder.resolve(file);
     String content = Files.readString(path);

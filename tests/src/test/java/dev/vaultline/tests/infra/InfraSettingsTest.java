@@ -6,32 +6,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vaultline.functions.settings.SettingKey;
 import dev.vaultline.pipeline.StorageNames;
-import dev.vaultline.pipeline.TableName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What is deployed and what the code reads have the same names. */
 class InfraSettingsTest {
-  /** Read by the code, and not for Azure: a key, and a container beside the app's own state. */
-  private static final Set<SettingKey> ON_ONE_MACHINE =
-      EnumSet.of(SettingKey.STORAGE, SettingKey.VAULT_CONTAINER);
-
-  /** Read by the Functions host and by azure-identity. */
-  private static final List<String> OF_THE_PLATFORM =
-      List.of(
-          "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
-          "APPLICATIONINSIGHTS_CONNECTION_STRING",
-          "AZURE_CLIENT_ID",
-          "AzureWebJobsStorage__credential");
-
   /** Read by hosts on one machine; Flex Consumption refuses it. */
   private static final String RUNTIME = "FUNCTIONS_WORKER_RUNTIME";
 
@@ -44,12 +29,7 @@ class InfraSettingsTest {
 
   @Test
   void everySettingOfTheCodeIsDeployedAndNoneThatNobodyReads() {
-    List<String> read =
-        EnumSet.complementOf(EnumSet.copyOf(ON_ONE_MACHINE)).stream().map(SettingKey::key).toList();
-
-    assertThat(infra.appSettings())
-        .containsExactlyInAnyOrderElementsOf(
-            Stream.of(read, OF_THE_PLATFORM).flatMap(List::stream).toList());
+    assertThat(CodeRules.settings(infra)).isEmpty();
   }
 
   @Test
@@ -78,19 +58,8 @@ class InfraSettingsTest {
   }
 
   @Test
-  void theTablesAndQueuesOfTheCodeAreDeployed() {
-    BicepFile state = infra.file("app/state.bicep");
-    assertThat(state.strings("tableNames"))
-        .containsExactlyInAnyOrderElementsOf(
-            Stream.of(TableName.values()).map(TableName::value).toList());
-    assertThat(state.strings("queueNames"))
-        .containsExactlyInAnyOrder(StorageNames.TRANSFER_QUEUE, StorageNames.TRANSFER_POISON_QUEUE);
-  }
-
-  @Test
-  void theContainerOfTheVaultIsThatOfTheCode() {
-    assertThat(infra.file("app/vault.bicep").strings("vaultContainer"))
-        .containsExactly(StorageNames.DEFAULT_VAULT_CONTAINER);
+  void tablesQueuesAndTheVaultsContainerAreThoseOfTheCode() {
+    assertThat(CodeRules.storage(infra)).isEmpty();
     assertThat(SettingKey.VAULT_CONTAINER.defaultValue())
         .contains(StorageNames.DEFAULT_VAULT_CONTAINER);
   }

@@ -16,11 +16,10 @@ record Infrastructure(List<BicepFile> files) {
   static Infrastructure read(Path folder) {
     try (Stream<Path> walk = Files.walk(folder)) {
       List<Path> paths = walk.filter(path -> path.toString().endsWith(".bicep")).sorted().toList();
-      List<SyntaxNode> trees = BicepGrammar.install().parse(paths);
       List<BicepFile> files = new ArrayList<>();
-      for (int i = 0; i < paths.size(); i++) {
-        String name = folder.relativize(paths.get(i)).toString().replace('\\', '/');
-        files.add(new BicepFile(name, trees.get(i)));
+      for (Path path : paths) {
+        String name = folder.relativize(path).toString().replace('\\', '/');
+        files.add(new BicepFile(name, BicepGrammar.parse(path)));
       }
       return new Infrastructure(files);
     } catch (IOException e) {
@@ -37,10 +36,5 @@ record Infrastructure(List<BicepFile> files) {
 
   BicepFile main() {
     return file("main.bicep");
-  }
-
-  /** The names of the app settings that a deployment sets. */
-  List<String> appSettings() {
-    return file("app/function-app.bicep").variable("appSettings").keys();
   }
 }
