@@ -1,5 +1,6 @@
 package dev.vaultline.functions.settings;
 
+import dev.vaultline.pipeline.StorageNames;
 import java.util.Optional;
 
 /** Every setting of the function app. */
@@ -15,7 +16,7 @@ public enum SettingKey {
   /** The client id of a user-assigned managed identity. */
   CLIENT_ID("AzureWebJobsStorage__clientId"),
   /** The container of the vault in the app's storage account. */
-  VAULT_CONTAINER("VAULTLINE_VAULT_CONTAINER", "vaultline-vault"),
+  VAULT_CONTAINER("VAULTLINE_VAULT_CONTAINER", StorageNames.DEFAULT_VAULT_CONTAINER),
   /** The URL of the vault's container, where that is in another storage account. */
   VAULT_URL("VAULTLINE_VAULT_URL"),
   /** The unit of the map of a vault that is created; fixed from then on. */
