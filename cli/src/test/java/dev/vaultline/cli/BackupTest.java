@@ -3,6 +3,7 @@ package dev.vaultline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.vaultline.engine.map.BlockSize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +70,7 @@ class BackupTest {
 
     assertThat(second.path("parent").textValue()).isEqualTo(first);
     assertThat(second.path("bytesRead").longValue()).isEqualTo(TestDisk.SIZE);
-    assertThat(second.path("bytesChanged").longValue()).isEqualTo(32 << 10);
+    assertThat(second.path("bytesChanged").longValue()).isEqualTo(BlockSize.DEFAULT.bytes());
   }
 
   @Test
@@ -81,7 +82,7 @@ class BackupTest {
 
     JsonNode second = backup("--json", "--changed-ranges", csv).json();
 
-    assertThat(second.path("bytesRead").longValue()).isEqualTo(32 << 10);
+    assertThat(second.path("bytesRead").longValue()).isEqualTo(BlockSize.DEFAULT.bytes());
     assertThat(second.path("disks").path(0).path("coverage").textValue())
         .isEqualTo("changed-ranges");
   }

@@ -3,6 +3,8 @@ package dev.vaultline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.vaultline.cli.output.Sizes;
+import dev.vaultline.engine.map.BlockSize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +20,16 @@ class VaultCreateTest {
   void createsAVaultAndSaysWhatToDoNext() {
     Invocation run = Invocation.done("vault", "create", folder.resolve("v"));
 
-    assertThat(run.out()).contains("block size   32.0 KiB").contains("vaultline backup --vault");
+    assertThat(run.out())
+        .contains("block size   " + Sizes.text(BlockSize.DEFAULT.bytes()))
+        .contains("vaultline backup --vault");
     assertThat(folder.resolve("v/vault")).exists();
+  }
+
+  @Test
+  void theHelpTellsTheDefaultBlockSize() {
+    assertThat(Invocation.done("vault", "create", "--help").out())
+        .contains("Default: " + BlockSize.DEFAULT.bytes() / 1024 + "KiB");
   }
 
   @Test
@@ -31,12 +41,12 @@ class VaultCreateTest {
                 folder.resolve("v"),
                 "--json",
                 "--block-size",
-                "32KiB",
+                "128KiB",
                 "--soft-delete-days",
                 3)
             .json();
 
-    assertThat(json.path("blockSize").intValue()).isEqualTo(32768);
+    assertThat(json.path("blockSize").intValue()).isEqualTo(131072);
     assertThat(json.path("softDeleteDays").intValue()).isEqualTo(3);
     assertThat(json.path("vault").textValue()).isEqualTo(folder.resolve("v").toString());
   }

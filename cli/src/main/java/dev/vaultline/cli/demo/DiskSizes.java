@@ -8,5 +8,5 @@ package dev.vaultline.cli.demo;
  */
 record DiskSizes(long disk, long content) {
   /** Small enough for Azurite's speed, large enough for several parts. */
-  static final DiskSizes DEMO = new DiskSizes(96L << 20, 48L << 20);
+  static final DiskSizes DEMO = new DiskSizes(64L << 20, 32L << 20);
 }

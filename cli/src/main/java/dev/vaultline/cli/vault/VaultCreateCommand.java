@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
       "  # in a container of a storage account, signed in as for 'az login'",
       "  vaultline vault create https://account.blob.core.windows.net/vault",
       "  # with smaller blocks, and 30 days to bring back a deleted recovery point",
-      "  vaultline vault create --block-size 32KiB --soft-delete-days 30 /backup/vault"
+      "  vaultline vault create --block-size 16KiB --soft-delete-days 30 /backup/vault"
     })
 final class VaultCreateCommand implements Callable<Integer> {
   private final Clock clock;
