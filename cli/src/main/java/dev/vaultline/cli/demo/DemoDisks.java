@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -31,15 +32,17 @@ final class DemoDisks {
     this.loader = loader;
     this.all =
         IntStream.range(0, machines.size())
-            .mapToObj(number -> disk(machines.get(number), number, folder))
+            .mapToObj(number -> disk(machines, number, folder))
             .toList();
   }
 
-  private static DemoDisk disk(String machine, int number, Path folder) {
+  private static DemoDisk disk(List<String> machines, int number, Path folder) {
+    String machine = machines.get(number);
+    int ofMachine = Collections.frequency(machines.subList(0, number), machine);
     return new DemoDisk(
         machine,
         number,
-        new TargetDisk(CONTAINER, machine + "/disk-" + number),
+        new TargetDisk(CONTAINER, machine + "/disk-" + ofMachine),
         folder.resolve(number + "-day-1.img"),
         folder.resolve(number + "-day-2.img"));
   }
