@@ -11,7 +11,7 @@ final class Eventually {
   /** Far more than anything here takes on a busy machine. */
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
-  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private Eventually() {}
 

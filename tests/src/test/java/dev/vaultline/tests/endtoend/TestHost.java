@@ -57,6 +57,8 @@ final class TestHost implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // What a backup of a disk of any size has to do with.
     command.add("-Xmx256m");
+    // It lives for seconds: starting quickly is worth more than running fast.
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(HostProcess.class.getName(), app.toString(), data.toString()));
     command.add(storage.connectionString());
