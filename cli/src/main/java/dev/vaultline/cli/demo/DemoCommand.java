@@ -8,6 +8,7 @@ import dev.vaultline.cli.output.Durations;
 import dev.vaultline.cli.output.Output;
 import dev.vaultline.cli.output.ProgressDisplay;
 import dev.vaultline.cli.output.Session;
+import dev.vaultline.engine.Progress;
 import dev.vaultline.engine.check.Check;
 import dev.vaultline.engine.check.CheckReport;
 import dev.vaultline.engine.store.ObjectInfo;
@@ -158,7 +159,7 @@ public final class DemoCommand implements Callable<Integer> {
     VaultStore store = VaultStores.open(account, StorageNames.DEFAULT_VAULT_CONTAINER);
     CheckReport report =
         new Check(Vault.open(store), THREADS)
-            .run(Optional.empty(), Optional.empty(), dev.vaultline.engine.Progress.NONE);
+            .run(Optional.empty(), Optional.empty(), Progress.NONE);
     if (!report.sound()) {
       throw new DemoFailedException("the vault is damaged: " + report.damages());
     }
