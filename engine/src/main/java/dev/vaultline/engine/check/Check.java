@@ -73,7 +73,7 @@ public final class Check {
                 progress,
                 found -> findings.put(found.pack().name(), found)));
     checkMaps(readable, findings, tally);
-    return new CheckReport(selected.size(), distinct.size(), bytes, tally.damages());
+    return new CheckReport(readable.size(), distinct.size(), bytes, tally.damages());
   }
 
   private List<PointNames> select(Optional<ItemId> item, Optional<PointId> point) {

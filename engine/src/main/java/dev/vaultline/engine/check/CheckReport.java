@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What a verification found.
  *
- * @param points recovery points looked at
+ * @param points recovery points whose records could be read
  * @param packs distinct packs read
  * @param bytes stored bytes read
  * @param damages by object name; empty when all is well
