@@ -12,6 +12,7 @@ import dev.vaultline.azure.failure.StorageFailures;
 import dev.vaultline.azure.failure.StorageFailures.Effect;
 import dev.vaultline.engine.InvalidInputException;
 import dev.vaultline.engine.disk.DiskTarget;
+import dev.vaultline.engine.vault.Vault;
 import dev.vaultline.pipeline.target.RestoreTargets;
 import dev.vaultline.pipeline.target.TargetDisk;
 import java.util.Map;
@@ -39,12 +40,25 @@ public final class PageBlobRestoreTargets implements RestoreTargets {
               + PAGE);
     }
     try {
+      requireNoVault(target);
       createIfAbsent(target, owner, size);
     } catch (RuntimeException e) {
       if (!ServiceError.is(e, "BlobAlreadyExists", "ConditionNotMet")) {
         throw failure(e, Effect.CHANGE, target, "create the disk");
       }
       requireOwn(target, owner, size);
+    }
+  }
+
+  /** A vault is nobody's place for disks: what is in it that is not its own, a sweep may take. */
+  private void requireNoVault(TargetDisk target) {
+    if (container(target).getBlobClient(Vault.SETTINGS.value()).exists()) {
+      throw new InvalidInputException(
+          "target "
+              + target
+              + " would be inside a vault, which container "
+              + target.container()
+              + " is; choose another container");
     }
   }
 

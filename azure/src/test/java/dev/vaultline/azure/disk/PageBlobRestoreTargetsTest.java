@@ -3,12 +3,17 @@ package dev.vaultline.azure.disk;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.azure.storage.blob.BlobClient;
+import com.azure.storage.blob.BlobContainerClient;
 import dev.vaultline.azure.azurite.Azurite;
 import dev.vaultline.azure.azurite.AzuriteExtension;
+import dev.vaultline.azure.blob.BlobVaultStore;
 import dev.vaultline.engine.InvalidInputException;
+import dev.vaultline.engine.vault.Vault;
+import dev.vaultline.engine.vault.VaultSettings;
 import dev.vaultline.pipeline.target.RestoreTargets;
 import dev.vaultline.pipeline.target.RestoreTargetsContract;
 import dev.vaultline.pipeline.target.TargetDisk;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -50,5 +55,19 @@ class PageBlobRestoreTargetsTest extends RestoreTargetsContract {
     assertThatThrownBy(() -> targets().create(target, "job-1", 1_000))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("1000 bytes");
+  }
+
+  @Test
+  void refuses_the_container_of_a_vault() {
+    BlobContainerClient container = azurite.container();
+    Vault.create(
+        new BlobVaultStore(container),
+        VaultSettings.defaults(Instant.parse("2026-11-21T12:00:00Z")));
+    TargetDisk target = new TargetDisk(container.getBlobContainerName(), "web-1/disk-0");
+
+    assertThatThrownBy(() -> targets().create(target, "job-1", 512))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining(target.toString())
+        .hasMessageContaining("inside a vault");
   }
 }

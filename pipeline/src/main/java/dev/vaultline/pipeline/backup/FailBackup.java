@@ -2,6 +2,7 @@ package dev.vaultline.pipeline.backup;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.vaultline.engine.VaultlineException;
 import dev.vaultline.engine.backup.BackupRun;
 import dev.vaultline.engine.point.ItemId;
 import dev.vaultline.engine.point.PointNames;
@@ -17,8 +18,11 @@ import dev.vaultline.pipeline.job.JobId;
 import dev.vaultline.pipeline.job.JobRecord;
 import dev.vaultline.pipeline.point.PointSummary;
 import dev.vaultline.pipeline.point.Tier;
+import dev.vaultline.pipeline.snapshot.DiskLocation;
 import dev.vaultline.pipeline.table.Fields;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Ends a backup job that failed, wherever it stood: nothing of it will ever be committed, its
@@ -36,53 +40,76 @@ public final class FailBackup implements Activity {
     this.close = new CloseBackup(desk);
   }
 
+  /** What may pass by itself is tried again, and in the end left to the next tick. */
   @Override
   public ObjectNode run(JsonNode input) {
-    fail(Payload.job(input), JobCodec.decodeError(Fields.object(input, WHY)));
+    JobError why = JobCodec.decodeError(Fields.object(input, WHY));
+    fail(Payload.job(input), why, problem -> !problem.retryable());
     return Payload.create();
   }
 
-  /** Ends the job. */
+  /** Ends the job whatever becomes of its snapshot: what is left of it, the next run drops. */
   public void fail(JobId id, JobError why) {
+    fail(id, why, problem -> true);
+  }
+
+  /**
+   * @param bearable with which problems at its snapshot the job ends all the same
+   */
+  private void fail(JobId id, JobError why, Predicate<JobError> bearable) {
     Optional<JobRecord> job = desk.jobs().find(id);
     Optional<ItemId> item = job.flatMap(JobRecord::item);
     if (job.isEmpty() || item.isEmpty()) {
       return;
     }
-    Optional<RecoveryPoint> committed =
-        job.get().state().ended() ? Optional.empty() : abandon(id, item.get());
+    Optional<PointNames> run = job.get().state().ended() ? Optional.empty() : run(id, item.get());
+    Optional<RecoveryPoint> committed = run.flatMap(this::abandon);
     if (committed.isPresent()) {
       desk.points().put(PointSummary.of(committed.get(), Tier.SNAPSHOT_AND_VAULT));
       desk.jobs().update(id, change -> change.point(committed.get().id()));
       close.close(id, Optional.of("after the recovery point was committed: " + why));
       return;
     }
+    List<String> notes =
+        run.flatMap(names -> dropSnapshot(id, names, bearable)).map(List::of).orElse(List.of());
     desk.parts().delete(id);
-    desk.jobs().update(id, change -> change.failed(why, desk.clock().instant()));
+    desk.jobs().update(id, change -> change.notes(notes).failed(why, desk.clock().instant()));
     desk.items().release(item.get(), id);
   }
 
+  /** The run of the claim: what else is known of it may be gone since an earlier call. */
+  private Optional<PointNames> run(JobId job, ItemId id) {
+    return desk.items()
+        .find(id)
+        .flatMap(ItemRecord::claim)
+        .filter(claim -> claim.job().equals(job))
+        .map(claim -> new PointNames(id, claim.run()));
+  }
+
   /** Makes sure the job's run never commits; says what it committed if it was too late. */
-  private Optional<RecoveryPoint> abandon(JobId job, ItemId id) {
-    Optional<ItemRecord> item = desk.items().find(id).filter(found -> found.isClaimedBy(job));
-    if (item.isEmpty()) {
-      return Optional.empty();
-    }
-    // The run of the claim: what else is known of it may be gone since an earlier call.
-    PointNames names = new PointNames(id, item.get().claim().orElseThrow().run());
+  private Optional<RecoveryPoint> abandon(PointNames run) {
     Vault vault = desk.vault().get();
-    BackupRun.abandon(vault, names);
-    Optional<RecoveryPoint> committed = new RecoveryPoints(vault).find(names);
-    if (committed.isEmpty()) {
-      desk.snapshots()
-          .drop(
-              id,
-              names.point(),
-              desk.parts()
-                  .kept(job, RunRecord.NOTE)
-                  .map(RunRecord::disks)
-                  .orElse(item.get().disks()));
+    BackupRun.abandon(vault, run);
+    return new RecoveryPoints(vault).find(run);
+  }
+
+  private Optional<String> dropSnapshot(JobId job, PointNames run, Predicate<JobError> bearable) {
+    try {
+      desk.snapshots().drop(run.item(), run.point(), disks(job, run.item()));
+      return Optional.empty();
+    } catch (VaultlineException e) {
+      JobError problem = JobError.of(e);
+      if (!bearable.test(problem)) {
+        throw e;
+      }
+      return Optional.of("its snapshot could not be dropped, the next run tries: " + problem);
     }
-    return committed;
+  }
+
+  private List<DiskLocation> disks(JobId job, ItemId item) {
+    return desk.parts()
+        .kept(job, RunRecord.NOTE)
+        .map(RunRecord::disks)
+        .orElseGet(() -> desk.items().require(item).disks());
   }
 }

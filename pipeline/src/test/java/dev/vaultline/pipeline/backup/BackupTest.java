@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vaultline.engine.InvalidInputException;
+import dev.vaultline.engine.VaultlineException.Remedy;
 import dev.vaultline.engine.point.ItemId;
 import dev.vaultline.engine.point.PointId;
+import dev.vaultline.engine.store.StoreUnavailableException;
 import dev.vaultline.pipeline.ConflictException;
 import dev.vaultline.pipeline.NotFoundException;
 import dev.vaultline.pipeline.World;
@@ -199,6 +201,36 @@ final class BackupTest {
     assertThat(job.state()).isEqualTo(JobState.FAILED);
     assertThat(job.error().orElseThrow().code()).isEqualTo(ErrorCode.BAD_INPUT);
     assertThat(snapshots()).containsExactly(first);
+    assertThat(world.items.require(web).claim()).isEmpty();
+  }
+
+  @Test
+  void aSnapshotThatCannotBeDroppedDoesNotKeepAFailedJobOpen() {
+    world.backUp(web);
+    world.disks.write(World.disk("web-0"), World.content(1, 39));
+    world.disks.refuseDrops(new InvalidInputException("not the account whose key is configured"));
+    JobRecord job = world.backUp(web);
+    assertThat(job.state()).isEqualTo(JobState.FAILED);
+    assertThat(job.error().orElseThrow().message()).contains("do not shrink");
+    assertThat(job.notes())
+        .singleElement()
+        .asString()
+        .contains("snapshot could not be dropped", "not the account");
+    assertThat(world.items.require(web).claim()).isEmpty();
+  }
+
+  @Test
+  void aPlatformThatDoesNotAnswerKeepsAFailedJobOpenNoLongerThanToTheNextTick() {
+    world.backUp(web);
+    world.disks.write(World.disk("web-0"), World.content(1, 39));
+    world.disks.refuseDrops(
+        new StoreUnavailableException(
+            Remedy.RETRY, "no such host", new IllegalStateException("injected")));
+    JobId id = world.backUp(web).id();
+    assertThat(world.job(id).state()).isEqualTo(JobState.RUNNING);
+    world.scheduleTick.run();
+    assertThat(world.job(id).state()).isEqualTo(JobState.FAILED);
+    assertThat(world.job(id).notes()).singleElement().asString().contains("no such host");
     assertThat(world.items.require(web).claim()).isEmpty();
   }
 

@@ -90,6 +90,20 @@ final class RestoreTest {
   }
 
   @Test
+  void aDiskThatCannotBeDeletedDoesNotKeepAFailedJobOpen() {
+    world.restored.create(new TargetDisk("restored", "mine/disk-1"), "somebody", 512);
+    world.restored.refuseDrops(new InvalidInputException("it has a lease"));
+    JobRecord job = restore(Optional.empty());
+    assertThat(job.state()).isEqualTo(JobState.FAILED);
+    assertThat(job.error().orElseThrow().message()).contains("restored/mine/disk-1");
+    assertThat(job.notes())
+        .hasSize(2)
+        .first()
+        .asString()
+        .contains("restored/mine/disk-0 could not be deleted", "it has a lease");
+  }
+
+  @Test
   void damageIsNamedAndTheRestIsRestored() {
     damageAPack();
     JobRecord job = restore(Optional.empty());

@@ -1,6 +1,7 @@
 package dev.vaultline.pipeline.snapshot;
 
 import dev.vaultline.engine.InvalidInputException;
+import dev.vaultline.engine.VaultlineException;
 import dev.vaultline.engine.VaultlineException.Remedy;
 import dev.vaultline.engine.disk.ByteRange;
 import dev.vaultline.engine.disk.Coverage;
@@ -33,6 +34,7 @@ public final class MemorySnapshots implements SnapshotService {
   private final Map<DiskIdentity, byte[]> contents = new HashMap<>();
   private int pending;
   private boolean unreadable;
+  private Optional<VaultlineException> refusal = Optional.empty();
   private int taken;
 
   public MemorySnapshots(Clock clock) {
@@ -114,8 +116,17 @@ public final class MemorySnapshots implements SnapshotService {
         snapshot.disks().stream().filter(disk -> of.contains(disk.disk())).toList());
   }
 
+  /** Lets no snapshot be dropped, and says why. */
+  public synchronized void refuseDrops(VaultlineException why) {
+    refusal = Optional.of(why);
+  }
+
   @Override
   public synchronized void drop(ItemId item, PointId run, List<DiskLocation> of) {
+    refusal.ifPresent(
+        why -> {
+          throw why;
+        });
     Snapshot dropped = snapshots.remove(new Key(item, run));
     if (dropped != null) {
       dropped.disks().forEach(disk -> contents.remove(disk.identity()));

@@ -1,6 +1,7 @@
 package dev.vaultline.pipeline.target;
 
 import dev.vaultline.engine.InvalidInputException;
+import dev.vaultline.engine.VaultlineException;
 import dev.vaultline.engine.disk.DiskTarget;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.Optional;
 public final class MemoryRestoreTargets implements RestoreTargets {
   private final Map<TargetDisk, String> owners = new HashMap<>();
   private final Map<TargetDisk, byte[]> disks = new HashMap<>();
+  private Optional<VaultlineException> refusal = Optional.empty();
 
   @Override
   public synchronized void create(TargetDisk target, String owner, long size) {
@@ -31,8 +33,17 @@ public final class MemoryRestoreTargets implements RestoreTargets {
             .orElseThrow(() -> new InvalidInputException("target " + target + " is not there")));
   }
 
+  /** Lets no disk be deleted, and says why. */
+  public synchronized void refuseDrops(VaultlineException why) {
+    refusal = Optional.of(why);
+  }
+
   @Override
   public synchronized void drop(TargetDisk target, String owner) {
+    refusal.ifPresent(
+        why -> {
+          throw why;
+        });
     if (owners.remove(target, owner)) {
       disks.remove(target);
     }

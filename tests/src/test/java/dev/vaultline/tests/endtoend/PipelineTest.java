@@ -224,6 +224,32 @@ class PipelineTest {
     assertThat(service.points("gone")).isEmpty();
   }
 
+  @Test
+  void aDiskThatTheServiceMayNotReachFailsTheJobAndFreesTheItem() {
+    String put =
+        """
+        {"disks": [{"kind": "page-blob", "location": "https://other.example/disks/os"}]}
+        """;
+    assertThat(service.api().put("/api/items/foreign", put).status()).isEqualTo(201);
+    JsonNode job = service.awaitEnd(service.backUp("foreign"));
+
+    assertThat(job.path("error").path("code").asText()).isEqualTo("bad-input");
+    assertThat(job.path("error").path("message").asText()).contains("https://other.example");
+    assertThat(job.path("notes").path(0).asText()).contains("snapshot could not be dropped");
+    assertThat(service.api().get("/api/items/foreign").body().has("claim")).isFalse();
+  }
+
+  @Test
+  void aRestoreIntoAVaultIsRefused() {
+    machine("web-6", Optional.empty());
+    String point = point(service.awaitDone(service.backUp("web-6")));
+    JsonNode job = service.awaitEnd(service.restore("web-6", point, "vaultline-vault", "runs/"));
+
+    assertThat(job.path("state").asText()).isEqualTo("failed");
+    assertThat(job.path("error").path("message").asText()).contains("inside a vault");
+    storage.vault().requireSound();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
