@@ -5,8 +5,8 @@ import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import java.time.Duration;
 
 /** The one pool of connections of this process. */
-final class Connections {
-  static final HttpClient HTTP =
+public final class Connections {
+  public static final HttpClient HTTP =
       new JdkHttpClientBuilder()
           .connectionTimeout(Duration.ofSeconds(10))
           .responseTimeout(Duration.ofSeconds(90))

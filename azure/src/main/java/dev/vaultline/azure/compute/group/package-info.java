@@ -1,0 +1,5 @@
+/** Resource groups. */
+@NullMarked
+package dev.vaultline.azure.compute.group;
+
+import org.jspecify.annotations.NullMarked;
