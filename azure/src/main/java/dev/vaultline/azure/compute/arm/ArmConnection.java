@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 public final class ArmConnection {
   private static final HttpHeaderName ASYNC_OPERATION =
       HttpHeaderName.fromString("Azure-AsyncOperation");
-  private static final HttpHeaderName CLIENT_REQUEST_ID =
-      HttpHeaderName.fromString("x-ms-client-request-id");
   private static final int TOO_MANY_REQUESTS = 429;
 
   private final ArmEndpoint endpoint;
@@ -160,7 +158,7 @@ public final class ArmConnection {
     HttpRequest message =
         new HttpRequest(request.method(), endpoint.resolve(request))
             .setHeader(HttpHeaderName.ACCEPT, "application/json")
-            .setHeader(CLIENT_REQUEST_ID, UUID.randomUUID().toString());
+            .setHeader(HttpHeaderName.X_MS_CLIENT_REQUEST_ID, UUID.randomUUID().toString());
     request
         .body()
         .ifPresent(
@@ -181,7 +179,7 @@ public final class ArmConnection {
         header(response, ASYNC_OPERATION),
         header(response, HttpHeaderName.LOCATION),
         RetryAfter.parse(response.getHeaderValue(HttpHeaderName.RETRY_AFTER), clock),
-        String.valueOf(message.getHeaders().getValue(CLIENT_REQUEST_ID)));
+        String.valueOf(message.getHeaders().getValue(HttpHeaderName.X_MS_CLIENT_REQUEST_ID)));
   }
 
   /** A gateway on the way may answer an error with a page for people. */
