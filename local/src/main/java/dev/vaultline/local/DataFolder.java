@@ -80,6 +80,10 @@ final class DataFolder implements AutoCloseable {
     return folder.resolve("hub.db");
   }
 
+  Path compute() {
+    return folder.resolve("compute.db");
+  }
+
   Path timers() {
     return folder.resolve("timers");
   }

@@ -5,6 +5,7 @@ import dev.vaultline.local.app.AppSettings;
 import dev.vaultline.local.app.FunctionApp;
 import dev.vaultline.local.azurite.Azurite;
 import dev.vaultline.local.azurite.AzuriteOptions;
+import dev.vaultline.local.compute.ComputeEmulator;
 import dev.vaultline.local.durable.DurableWorker;
 import dev.vaultline.local.fault.LocalHostException;
 import dev.vaultline.local.http.HttpFrontEnd;
@@ -38,6 +39,7 @@ public final class LocalHost implements AutoCloseable {
   private final HttpFrontEnd http;
   private final int hubPort;
   private final String connectionString;
+  private final Optional<ComputeEmulator> compute;
   private final FunctionApp app;
 
   private LocalHost(LocalHostOptions options, Clock clock) {
@@ -47,6 +49,7 @@ public final class LocalHost implements AutoCloseable {
     try {
       DataFolder data = parts.add(DataFolder.open(options.dataFolder()));
       connectionString = openStorage(data);
+      compute = options.compute().map(wanted -> openCompute(wanted, data));
       hubPort = openHub(data);
       http = parts.add(HttpFrontEnd.bind(options.httpPort(), options.closeLimit()));
       app = loadApp(http);
@@ -87,6 +90,13 @@ public final class LocalHost implements AutoCloseable {
     return parts.add(Azurite.start(azurite)).connectionString();
   }
 
+  private ComputeEmulator openCompute(LocalHostOptions.Compute wanted, DataFolder data) {
+    ComputeEmulator emulator =
+        parts.add(ComputeEmulator.start(wanted.options(), data.compute(), connectionString, clock));
+    FleetFile.create(emulator, wanted.fleet());
+    return emulator;
+  }
+
   private int openHub(DataFolder data) {
     if (options.hub() instanceof LocalHostOptions.Hub.Join join) {
       return join.port();
@@ -116,6 +126,11 @@ public final class LocalHost implements AutoCloseable {
   /** Where its HTTP functions are, such as {@code http://127.0.0.1:7071}. */
   public URI httpEndpoint() {
     return URI.create("http://127.0.0.1:" + http.port());
+  }
+
+  /** Where its Compute emulator is; empty when it has none. */
+  public Optional<URI> computeEndpoint() {
+    return compute.map(ComputeEmulator::endpoint);
   }
 
   /** The port of its task hub on 127.0.0.1. */

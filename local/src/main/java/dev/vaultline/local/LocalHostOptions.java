@@ -1,8 +1,10 @@
 package dev.vaultline.local;
 
+import dev.vaultline.local.compute.ComputeOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What to run, and where. Ports are of 127.0.0.1; 0 takes a free one.
@@ -12,6 +14,7 @@ import java.util.Map;
  * @param httpPort the port of HTTP functions
  * @param hub which task hub to work for
  * @param storage which storage account to use
+ * @param compute the Compute emulator to run beside the app, if any
  * @param settings the app settings, as in {@code Values} of {@code local.settings.json}
  * @param messageLease how long a queue message stays hidden after the host died while working on
  *     it; at least a second
@@ -23,6 +26,7 @@ public record LocalHostOptions(
     int httpPort,
     Hub hub,
     Storage storage,
+    Optional<Compute> compute,
     Map<String, String> settings,
     Duration messageLease,
     Duration closeLimit) {
@@ -91,6 +95,15 @@ public record LocalHostOptions(
     }
   }
 
+  /**
+   * A Compute emulator of the host's own.
+   *
+   * @param options how it behaves
+   * @param fleet a JSON file with the machines to make; without one, a small fleet is made when
+   *     there is no machine
+   */
+  public record Compute(ComputeOptions options, Optional<Path> fleet) {}
+
   public LocalHostOptions {
     checkPort(httpPort, 0);
     settings = Map.copyOf(settings);
@@ -108,6 +121,7 @@ public record LocalHostOptions(
         DEFAULT_HTTP_PORT,
         new Hub.Own(DEFAULT_HUB_PORT),
         new Storage.OwnAzurite(10_000, 10_001, 10_002),
+        Optional.empty(),
         Map.of(),
         DEFAULT_LEASE,
         DEFAULT_CLOSE_LIMIT);
@@ -121,37 +135,59 @@ public record LocalHostOptions(
   /** The same with another HTTP port. */
   public LocalHostOptions withHttpPort(int port) {
     return new LocalHostOptions(
-        appFolder, dataFolder, port, hub, storage, settings, messageLease, closeLimit);
+        appFolder, dataFolder, port, hub, storage, compute, settings, messageLease, closeLimit);
   }
 
   /** The same with another hub. */
   public LocalHostOptions withHub(Hub other) {
     return new LocalHostOptions(
-        appFolder, dataFolder, httpPort, other, storage, settings, messageLease, closeLimit);
+        appFolder,
+        dataFolder,
+        httpPort,
+        other,
+        storage,
+        compute,
+        settings,
+        messageLease,
+        closeLimit);
   }
 
   /** The same with another storage account. */
   public LocalHostOptions withStorage(Storage other) {
     return new LocalHostOptions(
-        appFolder, dataFolder, httpPort, hub, other, settings, messageLease, closeLimit);
+        appFolder, dataFolder, httpPort, hub, other, compute, settings, messageLease, closeLimit);
+  }
+
+  /** The same with a Compute emulator. */
+  public LocalHostOptions withCompute(Compute emulator) {
+    return new LocalHostOptions(
+        appFolder,
+        dataFolder,
+        httpPort,
+        hub,
+        storage,
+        Optional.of(emulator),
+        settings,
+        messageLease,
+        closeLimit);
   }
 
   /** The same with other app settings. */
   public LocalHostOptions withSettings(Map<String, String> others) {
     return new LocalHostOptions(
-        appFolder, dataFolder, httpPort, hub, storage, others, messageLease, closeLimit);
+        appFolder, dataFolder, httpPort, hub, storage, compute, others, messageLease, closeLimit);
   }
 
   /** The same with another time that messages stay hidden after a death of the host. */
   public LocalHostOptions withMessageLease(Duration lease) {
     return new LocalHostOptions(
-        appFolder, dataFolder, httpPort, hub, storage, settings, lease, closeLimit);
+        appFolder, dataFolder, httpPort, hub, storage, compute, settings, lease, closeLimit);
   }
 
   /** The same with another limit for closing. */
   public LocalHostOptions withCloseLimit(Duration limit) {
     return new LocalHostOptions(
-        appFolder, dataFolder, httpPort, hub, storage, settings, messageLease, limit);
+        appFolder, dataFolder, httpPort, hub, storage, compute, settings, messageLease, limit);
   }
 
   /** Settings can hold secrets; only their names are shown. */

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
     name = "up",
     description = {
       "Run the whole service on this machine, until Ctrl-C: the function app, a durable task hub,"
-          + " and Azurite as storage.",
+          + " Azurite as storage, and an emulator of Azure's machines and disks.",
       "",
       "Needs Node.js for Azurite, which is installed from npm on first use. Settings are read from"
           + " local.settings.json beside this script, if it is there. What is in the data folder"
@@ -31,7 +31,8 @@ import picocli.CommandLine.Option;
       "  # everything, on the usual ports",
       "  vaultline up",
       "  # a second one, beside the first",
-      "  vaultline up --data /tmp/second --http-port 7072 --hub-port 4002 --azurite-port 11000",
+      "  vaultline up --data /tmp/second --http-port 7072 --hub-port 4002 --azurite-port 11000"
+          + " --compute-port 7074",
       "  # its vault, from another terminal",
       "  vaultline points --vault azurite"
     })
@@ -40,6 +41,7 @@ public final class UpCommand implements Callable<Integer> {
 
   @Mixin private final Output output;
   @Mixin private final PortOptions ports = new PortOptions();
+  @Mixin private final EmulatedMachines machines = new EmulatedMachines();
 
   @Option(
       names = "--data",
@@ -79,6 +81,9 @@ public final class UpCommand implements Callable<Integer> {
     Path folder = data.orElseGet(() -> AppFolder.home().resolve(".vaultline"));
     Map<String, String> settings =
         new TreeMap<>(LocalSettings.read(AppFolder.home().resolve("local.settings.json")));
-    return ports.applyTo(LocalHostOptions.of(AppFolder.find(app), folder)).withSettings(settings);
+    machines.addTo(settings);
+    return machines
+        .applyTo(ports.applyTo(LocalHostOptions.of(AppFolder.find(app), folder)))
+        .withSettings(settings);
   }
 }
