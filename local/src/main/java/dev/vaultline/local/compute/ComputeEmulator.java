@@ -24,6 +24,7 @@ public final class ComputeEmulator implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ComputeEmulator.class);
   private static final long TICK_MILLIS = 50;
+  private static final long CLOSE_SECONDS = 5;
   private static final Duration REMEMBERED = Duration.ofDays(1);
 
   private final ComputeServer server;
@@ -104,8 +105,18 @@ public final class ComputeEmulator implements AutoCloseable {
 
   @Override
   public void close() {
-    ticker.shutdownNow();
+    ticker.shutdown();
     server.close();
+    awaitLastTick();
     platform.close();
+  }
+
+  /** The store cannot be closed under a tick. */
+  private void awaitLastTick() {
+    try {
+      ticker.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
