@@ -34,6 +34,10 @@ param operatorPrincipalId string = ''
 ])
 param operatorPrincipalType string = 'User'
 
+@description('The application id of an app registration: who uses the HTTP functions has to sign in for it, besides knowing a function key. Empty for keys alone.')
+@maxLength(36)
+param signInClientId string = ''
+
 @description('How many copies of the vault are kept and where. To change it once there are backups is a conversion by Azure.')
 @allowed([
   'Standard_GRS'
@@ -54,12 +58,23 @@ param vaultAccessTier string = 'Hot'
 @maxValue(365)
 param vaultSoftDeleteDays int = 14
 
-@description('For how many days after its creation no object of the vault can be changed or deleted by anybody; 0 for none. Fixed at the first deployment.')
-@minValue(0)
-@maxValue(146000)
-param vaultImmutabilityDays int = 0
+@description('Whether no object of the vault can be changed or deleted by anybody for some days: never, until the policy is shortened or taken away, or for good. Whether at all is fixed at the first deployment, which cannot lock it yet.')
+@allowed([
+  'locked'
+  'none'
+  'unlocked'
+])
+param vaultImmutability string = 'none'
 
-@description('Whether the account of the vault refuses to be deleted, also by azd down, until its lock is removed.')
+@description('For how many days after their creation, where there is immutability.')
+@minValue(1)
+@maxValue(146000)
+param vaultImmutabilityDays int = 30
+
+@description('Whether the account of the vault is encrypted with a key in a Key Vault of this deployment, instead of one that Azure keeps.')
+param keyVaultKey bool = false
+
+@description('Whether the account of the vault, and its Key Vault, refuse to be deleted, also by azd down, until their locks are removed.')
 param vaultLocked bool = true
 
 @description('How many copies of the state of the app are kept and where: its items, policies and jobs.')
@@ -70,8 +85,25 @@ param vaultLocked bool = true
 ])
 param stateRedundancy string = 'Standard_LRS'
 
+@description('The resource groups in which machines are backed up and restored, their disks, network interfaces and snapshots are kept; empty for all of the subscription.')
+param machineResourceGroups string[] = []
+
 @description('The accounts whose page-blob disks are backed up. Those of other subscriptions are given the role by hand.')
 param diskAccounts diskAccountType[] = []
+
+@description('Who keeps orchestrations: the storage account of the app, or a Durable Task Scheduler, for thousands of machines.')
+@allowed([
+  'scheduler'
+  'storage'
+])
+param durableBackend string = 'storage'
+
+@description('How a Durable Task Scheduler is paid for: by what is done, or by the hour.')
+@allowed([
+  'Consumption'
+  'Dedicated'
+])
+param schedulerSku string = 'Consumption'
 
 @description('The Java version that the app runs on.')
 @allowed([
@@ -151,11 +183,21 @@ resource group 'Microsoft.Resources/resourceGroups@2025-04-01' = {
   tags: tags
 }
 
-module identity 'app/identity.bicep' = {
-  name: 'identity'
+module backupIdentity 'app/identity.bicep' = {
+  name: 'backup-identity'
   scope: group
   params: {
-    name: 'vaultline-app-${token}'
+    name: 'vaultline-backup-${token}'
+    location: location
+    tags: tags
+  }
+}
+
+module restoreIdentity 'app/identity.bicep' = {
+  name: 'restore-identity'
+  scope: group
+  params: {
+    name: 'vaultline-restore-${token}'
     location: location
     tags: tags
   }
@@ -171,9 +213,44 @@ module monitoring 'app/monitoring.bicep' = {
     tags: tags
     retentionDays: logRetentionDays
     dailyCapGb: logDailyCapGb
-    senderPrincipalId: identity.outputs.principalId
+    senderPrincipalId: backupIdentity.outputs.principalId
   }
 }
+
+module machineRoles 'app/machine-roles.bicep' = {
+  name: 'vaultline-machine-roles-${token}'
+  params: {
+    suffix: token
+  }
+}
+
+var machineGrants = [
+  {
+    principalId: backupIdentity.outputs.principalId
+    principalType: 'ServicePrincipal'
+    roleId: machineRoles.outputs.backupRoleId
+  }
+  {
+    principalId: restoreIdentity.outputs.principalId
+    principalType: 'ServicePrincipal'
+    roleId: machineRoles.outputs.restoreRoleId
+  }
+]
+
+module subscriptionAccess 'app/subscription-access.bicep' = if (empty(machineResourceGroups)) {
+  name: 'vaultline-subscription-access-${token}'
+  params: {
+    grants: machineGrants
+  }
+}
+
+module groupAccess 'app/group-access.bicep' = [for (name, i) in machineResourceGroups: {
+  name: 'vaultline-group-access-${i}'
+  scope: resourceGroup(name)
+  params: {
+    grants: machineGrants
+  }
+}]
 
 module state 'app/state.bicep' = {
   name: 'state'
@@ -184,7 +261,31 @@ module state 'app/state.bicep' = {
     tags: tags
     sku: stateRedundancy
     privateOnly: privateNetwork
-    appPrincipalId: identity.outputs.principalId
+    appPrincipalId: backupIdentity.outputs.principalId
+  }
+}
+
+module keyIdentity 'app/identity.bicep' = if (keyVaultKey) {
+  name: 'vault-key-identity'
+  scope: group
+  params: {
+    name: 'vaultline-vault-key-${token}'
+    location: location
+    tags: tags
+  }
+}
+
+module keyVault 'app/key-vault.bicep' = if (keyVaultKey) {
+  name: 'key-vault'
+  scope: group
+  params: {
+    name: 'vlkey${token}'
+    location: location
+    tags: tags
+    storagePrincipalId: keyIdentity!.outputs.principalId
+    privateOnly: privateNetwork
+    locked: vaultLocked
+    auditWorkspaceId: monitoring.outputs.workspaceId
   }
 }
 
@@ -199,10 +300,16 @@ module vault 'app/vault.bicep' = {
     accessTier: vaultAccessTier
     privateOnly: privateNetwork
     softDeleteDays: vaultSoftDeleteDays
+    immutability: vaultImmutability
     immutabilityDays: vaultImmutabilityDays
+    accountKey: keyVaultKey ? {
+      identityId: keyIdentity!.outputs.id
+      keyVaultUri: keyVault!.outputs.uri
+      keyName: keyVault!.outputs.keyName
+    } : null
     locked: vaultLocked
     auditWorkspaceId: monitoring.outputs.workspaceId
-    appPrincipalId: identity.outputs.principalId
+    appPrincipalId: backupIdentity.outputs.principalId
     operatorPrincipalId: operatorPrincipalId
     operatorPrincipalType: operatorPrincipalType
   }
@@ -213,7 +320,7 @@ module diskAccess 'app/disk-access.bicep' = [for (account, i) in diskAccounts: {
   scope: resourceGroup(account.resourceGroup)
   params: {
     accountName: account.name
-    appPrincipalId: identity.outputs.principalId
+    appPrincipalId: backupIdentity.outputs.principalId
   }
 }]
 
@@ -234,6 +341,18 @@ module network 'app/network.bicep' = if (privateNetwork) {
   }
 }
 
+module durableScheduler 'app/durable-scheduler.bicep' = if (durableBackend == 'scheduler') {
+  name: 'durable-scheduler'
+  scope: group
+  params: {
+    name: 'vaultline-${token}'
+    location: location
+    tags: tags
+    sku: schedulerSku
+    appPrincipalId: backupIdentity.outputs.principalId
+  }
+}
+
 module app 'app/function-app.bicep' = {
   name: 'function-app'
   scope: group
@@ -246,14 +365,18 @@ module app 'app/function-app.bicep' = {
     javaVersion: javaVersion
     instanceMemoryMb: instanceMemoryMb
     maximumInstances: maximumInstances
-    identityId: identity.outputs.id
-    identityClientId: identity.outputs.clientId
+    backupIdentityId: backupIdentity.outputs.id
+    backupClientId: backupIdentity.outputs.clientId
+    restoreIdentityId: restoreIdentity.outputs.id
+    restoreClientId: restoreIdentity.outputs.clientId
     packageUrl: state.outputs.packageUrl
     blobEndpoint: state.outputs.blobEndpoint
     queueEndpoint: state.outputs.queueEndpoint
     tableEndpoint: state.outputs.tableEndpoint
     vaultUrl: vault.outputs.url
     monitoringConnectionString: monitoring.outputs.connectionString
+    schedulerEndpoint: durableBackend == 'scheduler' ? durableScheduler!.outputs.endpoint : null
+    signInClientId: signInClientId
     subnetId: privateNetwork ? network!.outputs.functionsSubnetId : null
     blockSize: blockSize
     pointSoftDeleteDays: pointSoftDeleteDays
@@ -265,6 +388,12 @@ module app 'app/function-app.bicep' = {
 @description('The region of everything.')
 output AZURE_LOCATION string = location
 
+@description('The tenant that the command line signs in to.')
+output AZURE_TENANT_ID string = tenant().tenantId
+
+@description('The subscription of everything.')
+output AZURE_SUBSCRIPTION_ID string = subscription().subscriptionId
+
 @description('The resource group of everything.')
 output AZURE_RESOURCE_GROUP string = group.name
 
@@ -274,11 +403,17 @@ output VAULTLINE_VAULT string = vault.outputs.url
 @description('Where the HTTP functions answer.')
 output VAULTLINE_SERVER string = app.outputs.url
 
+@description('What the command line asks a token for before it calls the HTTP functions; empty where function keys alone guard them.')
+output VAULTLINE_SCOPE string = empty(signInClientId) ? '' : 'api://${signInClientId}/.default'
+
 @description('The name of the function app.')
 output VAULTLINE_APP_NAME string = app.outputs.name
 
 @description('The account of the state of the app, to which disks are restored.')
 output VAULTLINE_STATE_ACCOUNT string = state.outputs.name
 
-@description('The object id of the identity of the app, to give it rights on disks elsewhere.')
-output VAULTLINE_APP_PRINCIPAL_ID string = identity.outputs.principalId
+@description('The object id of the identity that backs up, to give it rights in other subscriptions.')
+output VAULTLINE_BACKUP_PRINCIPAL_ID string = backupIdentity.outputs.principalId
+
+@description('The object id of the identity that restores, to give it rights in other subscriptions.')
+output VAULTLINE_RESTORE_PRINCIPAL_ID string = restoreIdentity.outputs.principalId

@@ -7,7 +7,7 @@ import { roleIds } from './roles.bicep'
 @maxLength(24)
 param accountName string
 
-@description('The object id of the identity that the function app runs under.')
+@description('The object id of the identity that storage is used under.')
 @minLength(36)
 @maxLength(36)
 param appPrincipalId string

@@ -40,14 +40,23 @@ param instanceMemoryMb int
 @maxValue(1000)
 param maximumInstances int
 
-@description('The resource id of the identity that the app runs under.')
+@description('The resource id of the identity that backups are taken, and storage is used, under.')
 @minLength(1)
-param identityId string
+param backupIdentityId string
 
 @description('The client id of that identity.')
 @minLength(36)
 @maxLength(36)
-param identityClientId string
+param backupClientId string
+
+@description('The resource id of the identity that machines are restored under.')
+@minLength(1)
+param restoreIdentityId string
+
+@description('The client id of that identity.')
+@minLength(36)
+@maxLength(36)
+param restoreClientId string
 
 @description('The URL of the container that the app is deployed from.')
 @minLength(1)
@@ -77,6 +86,14 @@ param monitoringConnectionString string
 @minLength(1)
 param subnetId string?
 
+@description('Where the Durable Task Scheduler answers; absent where the storage account keeps orchestrations.')
+@minLength(1)
+param schedulerEndpoint string?
+
+@description('The application id of the app registration that tokens for the HTTP functions are made out to; empty where function keys alone guard them.')
+@maxLength(36)
+param signInClientId string
+
 @description('The unit of the map of a vault that is created.')
 @minLength(2)
 param blockSize string
@@ -99,21 +116,33 @@ param pageBlobDiff string
 
 // A test compares the names with those that the code reads.
 var appSettings = {
-  APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
+  APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${backupClientId};Authorization=AAD'
   APPLICATIONINSIGHTS_CONNECTION_STRING: monitoringConnectionString
-  // The vault's client finds the identity by this, as azure-identity does everywhere.
-  AZURE_CLIENT_ID: identityClientId
+  // The platform's agent sends what the app measures; without it there are no metrics to alert on.
+  APPLICATIONINSIGHTS_ENABLE_AGENT: 'true'
+  // The vault's client finds its identity by this, as azure-identity does everywhere.
+  AZURE_CLIENT_ID: backupClientId
   AzureWebJobsStorage__blobServiceUri: blobEndpoint
-  AzureWebJobsStorage__clientId: identityClientId
+  AzureWebJobsStorage__clientId: backupClientId
   AzureWebJobsStorage__credential: 'managedidentity'
   AzureWebJobsStorage__queueServiceUri: queueEndpoint
   AzureWebJobsStorage__tableServiceUri: tableEndpoint
+  VAULTLINE_BACKUP_CLIENT_ID: backupClientId
   VAULTLINE_BLOCK_SIZE: blockSize
   VAULTLINE_PAGE_BLOB_DIFF: pageBlobDiff
   VAULTLINE_PART_SIZE: partSize
+  VAULTLINE_RESTORE_CLIENT_ID: restoreClientId
   VAULTLINE_SOFT_DELETE_DAYS: string(pointSoftDeleteDays)
   VAULTLINE_VAULT_URL: vaultUrl
 }
+
+// They go before what host.json says, which is for the storage account.
+var schedulerSettings = {
+  AzureFunctionsJobHost__extensions__durableTask__storageProvider__connectionStringName: 'DURABLE_TASK_SCHEDULER_CONNECTION_STRING'
+  AzureFunctionsJobHost__extensions__durableTask__storageProvider__type: 'azureManaged'
+  DURABLE_TASK_SCHEDULER_CONNECTION_STRING: 'Endpoint=${schedulerEndpoint ?? ''};Authentication=ManagedIdentity;ClientID=${backupClientId}'
+}
+var allSettings = schedulerEndpoint == null ? appSettings : union(appSettings, schedulerSettings)
 
 resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {
   name: planName
@@ -137,7 +166,8 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
   identity: {
     type: 'UserAssigned'
     userAssignedIdentities: {
-      '${identityId}': {}
+      '${backupIdentityId}': {}
+      '${restoreIdentityId}': {}
     }
   }
   properties: {
@@ -151,7 +181,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
           value: packageUrl
           authentication: {
             type: 'UserAssignedIdentity'
-            userAssignedIdentityResourceId: identityId
+            userAssignedIdentityResourceId: backupIdentityId
           }
         }
       }
@@ -166,10 +196,36 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
     }
     siteConfig: {
       minTlsVersion: '1.2'
-      appSettings: [for setting in items(appSettings): {
+      appSettings: [for setting in items(allSettings): {
         name: setting.key
         value: setting.value
       }]
+    }
+  }
+
+  // Before a function's key is looked at, the platform refuses who brings no token of this tenant.
+  resource signIn 'config' = if (!empty(signInClientId)) {
+    name: 'authsettingsV2'
+    properties: {
+      globalValidation: {
+        requireAuthentication: true
+        unauthenticatedClientAction: 'Return401'
+      }
+      identityProviders: {
+        azureActiveDirectory: {
+          enabled: true
+          registration: {
+            clientId: signInClientId
+            openIdIssuer: '${environment().authentication.loginEndpoint}${tenant().tenantId}/v2.0'
+          }
+          validation: {
+            allowedAudiences: [
+              'api://${signInClientId}'
+              signInClientId
+            ]
+          }
+        }
+      }
     }
   }
 

@@ -1,4 +1,4 @@
-metadata description = 'The identity that the function app runs under. It is made first and stays when the app is replaced, so that rights given to it, also by hand, stay too.'
+metadata description = 'An identity. It is made first and stays when what runs under it is replaced, so that rights given to it, also by hand, stay too.'
 
 @description('The name of the identity.')
 @minLength(3)
@@ -18,7 +18,7 @@ resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' 
   tags: tags
 }
 
-@description('The resource id, by which the app is given the identity.')
+@description('The resource id, by which a resource is given the identity.')
 output id string = identity.id
 
 @description('The client id, by which the app asks for the identity.')

@@ -25,7 +25,7 @@ param sku string
 @description('Whether the account is reached through private endpoints alone.')
 param privateOnly bool
 
-@description('The object id of the identity that the function app runs under.')
+@description('The object id of the identity that storage is used under.')
 @minLength(36)
 @maxLength(36)
 param appPrincipalId string

@@ -2,6 +2,19 @@ metadata description = 'A storage account that only Entra identities can use: it
 
 import { grantType } from './roles.bicep'
 
+@export()
+@description('The key that Azure Storage encrypts an account with, instead of one of its own.')
+type accountKeyType = {
+  @description('The resource id of the identity that the key is asked for under.')
+  identityId: string
+
+  @description('The URI of the Key Vault.')
+  keyVaultUri: string
+
+  @description('The name of the key.')
+  keyName: string
+}
+
 @description('The name of the account; unique in all of Azure.')
 @minLength(3)
 @maxLength(24)
@@ -53,10 +66,21 @@ param softDeleteDays int
 @description('Whether an overwritten or deleted blob stays as a version until the lifecycle deletes it.')
 param versioning bool = false
 
-@description('For how many days after its creation no version can be changed or deleted; 0 for none. It needs versioning.')
-@minValue(0)
+@description('Whether versions cannot be changed or deleted for some days after their creation, and whether that can be undone. It needs versioning.')
+@allowed([
+  'locked'
+  'none'
+  'unlocked'
+])
+param immutability string = 'none'
+
+@description('For how many days, where there is immutability.')
+@minValue(1)
 @maxValue(146000)
-param immutabilityDays int = 0
+param immutabilityDays int = 1
+
+@description('The key that the account is encrypted with; absent for one of Azure.')
+param accountKey accountKeyType?
 
 @description('Whether the account refuses to be deleted until its lock is removed.')
 param locked bool = false
@@ -73,22 +97,39 @@ resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
   sku: {
     name: sku
   }
+  identity: accountKey == null ? null : {
+    type: 'UserAssigned'
+    userAssignedIdentities: {
+      '${accountKey!.identityId}': {}
+    }
+  }
   properties: {
     accessTier: accessTier
     allowBlobPublicAccess: false
     allowCrossTenantReplication: false
     allowSharedKeyAccess: false
     defaultToOAuthAuthentication: true
+    encryption: accountKey == null ? null : {
+      keySource: 'Microsoft.Keyvault'
+      identity: {
+        userAssignedIdentity: accountKey!.identityId
+      }
+      // Without a version, so that a rotated key is taken up.
+      keyvaultproperties: {
+        keyvaulturi: accountKey!.keyVaultUri
+        keyname: accountKey!.keyName
+      }
+    }
     // Only a new account can be given this.
-    immutableStorageWithVersioning: immutabilityDays > 0 ? {
+    immutableStorageWithVersioning: immutability == 'none' ? null : {
       enabled: true
       immutabilityPolicy: {
         allowProtectedAppendWrites: false
         immutabilityPeriodSinceCreationInDays: immutabilityDays
-        // Azure lets a policy begin unlocked only; to lock it is a step by hand that cannot be undone.
-        state: 'Unlocked'
+        // Azure lets a policy begin unlocked only, and lets nobody unlock one that was locked.
+        state: immutability == 'locked' ? 'Locked' : 'Unlocked'
       }
-    } : null
+    }
     minimumTlsVersion: 'TLS1_2'
     networkAcls: {
       bypass: 'None'

@@ -1,6 +1,7 @@
 metadata description = 'The storage account of the vault, apart from the app: whoever replaces or deletes the app does not touch the backups.'
 
 import { roleIds } from './roles.bicep'
+import { accountKeyType } from './storage-account.bicep'
 
 @description('The name of the account; unique in all of Azure.')
 @minLength(3)
@@ -37,10 +38,21 @@ param privateOnly bool
 @maxValue(365)
 param softDeleteDays int
 
-@description('For how many days after its creation no stored object can be changed or deleted by anybody; 0 for none. Fixed once the account exists.')
-@minValue(0)
+@description('Whether stored objects cannot be changed or deleted by anybody for some days, and whether that can be undone.')
+@allowed([
+  'locked'
+  'none'
+  'unlocked'
+])
+param immutability string
+
+@description('For how many days after their creation, where there is immutability.')
+@minValue(1)
 @maxValue(146000)
 param immutabilityDays int
+
+@description('The key that the account is encrypted with; absent for one of Azure.')
+param accountKey accountKeyType?
 
 @description('Whether the account refuses to be deleted until its lock is removed.')
 param locked bool
@@ -49,7 +61,7 @@ param locked bool
 @minLength(1)
 param auditWorkspaceId string
 
-@description('The object id of the identity that the function app runs under.')
+@description('The object id of the identity that backups are written, and storage is used, under.')
 @minLength(36)
 @maxLength(36)
 param appPrincipalId string
@@ -99,7 +111,9 @@ module account 'storage-account.bicep' = {
     ]
     softDeleteDays: softDeleteDays
     versioning: true
+    immutability: immutability
     immutabilityDays: immutabilityDays
+    accountKey: accountKey
     locked: locked
     auditWorkspaceId: auditWorkspaceId
     grants: concat(appGrants, operatorGrants)

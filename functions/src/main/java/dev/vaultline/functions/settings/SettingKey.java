@@ -26,7 +26,11 @@ public enum SettingKey {
   /** About how many bytes a worker reads for one queue message. */
   PART_SIZE("VAULTLINE_PART_SIZE", "2GiB"),
   /** {@code trusted} or {@code untrusted}: whether the blob service's page-range diff is used. */
-  PAGE_BLOB_DIFF("VAULTLINE_PAGE_BLOB_DIFF", "trusted");
+  PAGE_BLOB_DIFF("VAULTLINE_PAGE_BLOB_DIFF", "trusted"),
+  /** The client id of the managed identity that snapshots of machines are taken under. */
+  BACKUP_CLIENT_ID("VAULTLINE_BACKUP_CLIENT_ID"),
+  /** The client id of the managed identity that disks and machines are restored under. */
+  RESTORE_CLIENT_ID("VAULTLINE_RESTORE_CLIENT_ID");
 
   private final String key;
   private final Optional<String> defaultValue;

@@ -9,6 +9,7 @@ import dev.vaultline.engine.map.BlockSize;
  * @param softDeleteDays of a vault that is created
  * @param partBytes about how many bytes a worker reads for one queue message
  * @param trustPageBlobDiff whether the blob service's page-range diff is used
+ * @param machines under which identities machines are used
  */
 public record Settings(
     StorageSettings storage,
@@ -16,4 +17,5 @@ public record Settings(
     BlockSize blockSize,
     int softDeleteDays,
     long partBytes,
-    boolean trustPageBlobDiff) {}
+    boolean trustPageBlobDiff,
+    MachineIdentities machines) {}

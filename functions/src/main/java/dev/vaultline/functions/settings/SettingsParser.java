@@ -7,10 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Reads the settings and collects what is wrong with them. */
 public final class SettingsParser {
   private static final long LEAST_PART = 1L << 20;
+  private static final Pattern CLIENT_ID =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
   private static final String SECRET = "(its value is not shown)";
 
   private final Function<String, Optional<String>> source;
@@ -37,6 +40,9 @@ public final class SettingsParser {
     Optional<Integer> days = value(SettingKey.SOFT_DELETE_DAYS, SettingsParser::days);
     Optional<Long> partBytes = value(SettingKey.PART_SIZE, SettingsParser::partBytes);
     Optional<Boolean> trust = value(SettingKey.PAGE_BLOB_DIFF, SettingsParser::trust);
+    MachineIdentities machines =
+        new MachineIdentities(
+            clientId(SettingKey.BACKUP_CLIENT_ID), clientId(SettingKey.RESTORE_CLIENT_ID));
     if (!faults.isEmpty()) {
       throw new InvalidSettingsException(faults);
     }
@@ -46,7 +52,8 @@ public final class SettingsParser {
         blockSize.orElseThrow(),
         days.orElseThrow(),
         partBytes.orElseThrow(),
-        trust.orElseThrow());
+        trust.orElseThrow(),
+        machines);
   }
 
   private Optional<StorageSettings> storage() {
@@ -78,6 +85,10 @@ public final class SettingsParser {
       return value(SettingKey.VAULT_URL, SettingsParser::vaultUrl);
     }
     return value(SettingKey.VAULT_CONTAINER, VaultPlace.Container::new);
+  }
+
+  private Optional<String> clientId(SettingKey key) {
+    return text(key).isEmpty() ? Optional.empty() : value(key, SettingsParser::clientId);
   }
 
   private Optional<String> text(SettingKey key) {
@@ -115,6 +126,17 @@ public final class SettingsParser {
       throw new InvalidInputException("'" + text + "' is not a number of days from 0 to 180");
     }
     return Integer.parseInt(text);
+  }
+
+  private static String clientId(String text) {
+    if (!CLIENT_ID.matcher(text).matches()) {
+      throw new InvalidInputException(
+          "'"
+              + text
+              + "' is no client id; expected one such as"
+              + " 01234567-89ab-cdef-0123-456789abcdef");
+    }
+    return text;
   }
 
   private static boolean trust(String text) {

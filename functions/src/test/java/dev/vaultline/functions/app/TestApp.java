@@ -3,6 +3,7 @@ package dev.vaultline.functions.app;
 import dev.vaultline.engine.map.BlockSize;
 import dev.vaultline.engine.store.MemoryVaultStore;
 import dev.vaultline.engine.store.VaultStore;
+import dev.vaultline.functions.settings.MachineIdentities;
 import dev.vaultline.functions.settings.Settings;
 import dev.vaultline.functions.settings.StorageSettings;
 import dev.vaultline.functions.settings.VaultPlace;
@@ -15,6 +16,7 @@ import dev.vaultline.pipeline.table.StateTable;
 import dev.vaultline.pipeline.target.MemoryRestoreTargets;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The app on ports in memory. */
 public final class TestApp {
@@ -60,6 +62,7 @@ public final class TestApp {
         BlockSize.DEFAULT,
         0,
         1 << 20,
-        false);
+        false,
+        new MachineIdentities(Optional.empty(), Optional.empty()));
   }
 }

@@ -39,7 +39,9 @@ final class SettingsTest {
             "VAULTLINE_BLOCK_SIZE=32KiB",
             "VAULTLINE_SOFT_DELETE_DAYS=14",
             "VAULTLINE_PART_SIZE=2GiB",
-            "VAULTLINE_PAGE_BLOB_DIFF=trusted");
+            "VAULTLINE_PAGE_BLOB_DIFF=trusted",
+            "VAULTLINE_BACKUP_CLIENT_ID=",
+            "VAULTLINE_RESTORE_CLIENT_ID=");
   }
 
   @Test
@@ -80,7 +82,8 @@ final class SettingsTest {
                 BlockSize.DEFAULT,
                 14,
                 2L << 30,
-                true));
+                true,
+                new MachineIdentities(Optional.empty(), Optional.empty())));
   }
 
   @Test
@@ -110,19 +113,32 @@ final class SettingsTest {
   }
 
   @Test
+  void machinesAreUsedUnderTwoIdentities() {
+    values.put("VAULTLINE_BACKUP_CLIENT_ID", "01234567-89ab-cdef-0123-456789abcde0");
+    values.put("VAULTLINE_RESTORE_CLIENT_ID", "01234567-89ab-cdef-0123-456789abcde1");
+    assertThat(parse().machines())
+        .isEqualTo(
+            new MachineIdentities(
+                Optional.of("01234567-89ab-cdef-0123-456789abcde0"),
+                Optional.of("01234567-89ab-cdef-0123-456789abcde1")));
+  }
+
+  @Test
   void allFaultsAreReportedTogether() {
     values.clear();
     values.put("VAULTLINE_BLOCK_SIZE", "65KiB");
     values.put("VAULTLINE_SOFT_DELETE_DAYS", "many");
     values.put("VAULTLINE_PART_SIZE", "2 GB");
     values.put("VAULTLINE_PAGE_BLOB_DIFF", "maybe");
+    values.put("VAULTLINE_RESTORE_CLIENT_ID", "restore");
     assertThatThrownBy(this::parse)
         .isInstanceOf(InvalidSettingsException.class)
         .hasMessageContaining("AzureWebJobsStorage is not set")
         .hasMessageContaining("VAULTLINE_BLOCK_SIZE: ")
         .hasMessageContaining("VAULTLINE_SOFT_DELETE_DAYS: 'many'")
         .hasMessageContaining("VAULTLINE_PART_SIZE: '2 GB'")
-        .hasMessageContaining("VAULTLINE_PAGE_BLOB_DIFF: 'maybe'");
+        .hasMessageContaining("VAULTLINE_PAGE_BLOB_DIFF: 'maybe'")
+        .hasMessageContaining("VAULTLINE_RESTORE_CLIENT_ID: 'restore'");
   }
 
   @Test

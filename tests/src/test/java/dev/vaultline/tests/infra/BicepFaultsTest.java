@@ -2,12 +2,13 @@ package dev.vaultline.tests.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,16 +18,11 @@ class BicepFaultsTest {
   private static final String STORAGE = "app/storage-account.bicep";
 
   @TempDir private Path folder;
+  private SpoiltCopy copy;
 
   @BeforeEach
   void copy() throws IOException {
-    try (Stream<Path> files = Files.walk(Infrastructure.FOLDER)) {
-      for (Path file : files.filter(path -> path.toString().endsWith(".bicep")).toList()) {
-        Path copy = folder.resolve(Infrastructure.FOLDER.relativize(file).toString());
-        Files.createDirectories(copy.getParent());
-        Files.copy(file, copy);
-      }
-    }
+    copy = SpoiltCopy.in(folder);
   }
 
   @Test
@@ -76,9 +72,9 @@ class BicepFaultsTest {
 
   @Test
   void anImportThatIsNotThereIsFound() throws IOException {
-    spoil("app/roles.bicep", "@export()\n@description('Who", "@description('Who");
+    spoil(STORAGE, "@export()\n", "");
     assertThat(faults(ModuleRules::imports))
-        .containsExactly("app/storage-account.bicep: app/roles.bicep has no grantType");
+        .containsExactly("app/vault.bicep: app/storage-account.bicep has no accountKeyType");
   }
 
   @Test
@@ -143,6 +139,20 @@ class BicepFaultsTest {
   }
 
   @Test
+  void aSettingOfTheSchedulerThatNobodyReadsIsFoundAndSoIsATaskHubThatIsNotTheApps()
+      throws IOException {
+    spoil("app/function-app.bicep", "__storageProvider__type", "__storageProvider__kind");
+    spoil("app/durable-scheduler.bicep", "'VaultlineHub'", "'default'");
+    assertThat(faults(CodeRules::settings)).hasSize(2);
+    JsonNode host =
+        new ObjectMapper()
+            .readTree("{\"extensions\":{\"durableTask\":{\"hubName\":\"VaultlineHub\"}}}");
+    assertThat(faults(infra -> CodeRules.taskHub(infra, host)))
+        .containsExactly(
+            "task hub VaultlineHub is not deployed", "task hub default is not of the code");
+  }
+
+  @Test
   void aTableAQueueAndAContainerOfAnotherNameAreFound() throws IOException {
     spoil("app/state.bicep", "  'VaultlineParts'\n", "");
     spoil("app/state.bicep", "'vaultline-transfer-poison'", "'vaultline-poison'");
@@ -157,13 +167,10 @@ class BicepFaultsTest {
   }
 
   private void spoil(String file, String text, String instead) throws IOException {
-    Path path = folder.resolve(file);
-    String content = Files.readString(path);
-    assertThat(content).contains(text);
-    Files.writeString(path, content.replace(text, instead));
+    copy.spoil(file, text, instead);
   }
 
   private List<String> faults(Function<Infrastructure, List<String>> rule) {
-    return rule.apply(Infrastructure.read(folder));
+    return copy.faults(rule);
   }
 }

@@ -1,5 +1,6 @@
 package dev.vaultline.tests.infra;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.vaultline.functions.settings.SettingKey;
 import dev.vaultline.pipeline.StorageNames;
 import dev.vaultline.pipeline.TableName;
@@ -22,8 +23,16 @@ final class CodeRules {
       List.of(
           "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
           "APPLICATIONINSIGHTS_CONNECTION_STRING",
+          "APPLICATIONINSIGHTS_ENABLE_AGENT",
           "AZURE_CLIENT_ID",
           "AzureWebJobsStorage__credential");
+
+  /** Read by the Functions host, where a Durable Task Scheduler keeps orchestrations. */
+  private static final List<String> OF_THE_SCHEDULER =
+      List.of(
+          "AzureFunctionsJobHost__extensions__durableTask__storageProvider__connectionStringName",
+          "AzureFunctionsJobHost__extensions__durableTask__storageProvider__type",
+          "DURABLE_TASK_SCHEDULER_CONNECTION_STRING");
 
   private CodeRules() {}
 
@@ -31,8 +40,31 @@ final class CodeRules {
   static List<String> settings(Infrastructure infra) {
     List<String> read = new ArrayList<>(OF_THE_PLATFORM);
     EnumSet.complementOf(EnumSet.copyOf(ON_ONE_MACHINE)).forEach(key -> read.add(key.key()));
-    SyntaxNode deployed = infra.file("app/function-app.bicep").variable("appSettings");
-    return differences("setting", read, deployed.keys());
+    BicepFile app = infra.file("app/function-app.bicep");
+    List<String> faults =
+        new ArrayList<>(differences("setting", read, app.variable("appSettings").keys()));
+    faults.addAll(
+        differences("setting", OF_THE_SCHEDULER, app.variable("schedulerSettings").keys()));
+    return faults;
+  }
+
+  /** Another task hub in the scheduler than the one that host.json names. */
+  static List<String> taskHub(Infrastructure infra, JsonNode host) {
+    return differences(
+        "task hub",
+        List.of(host.at("/extensions/durableTask/hubName").asText()),
+        infra.file("app/durable-scheduler.bicep").strings("hubName"));
+  }
+
+  /**
+   * Actions that a role of Vaultline lacks or has too many.
+   *
+   * @param role {@code backup} or {@code restore}
+   * @param ofTheCode what the code needs under it
+   */
+  static List<String> actions(Infrastructure infra, String role, Collection<String> ofTheCode) {
+    List<String> deployed = infra.file("app/machine-roles.bicep").strings(role + "Actions");
+    return differences("action of the role for " + role + "s,", ofTheCode, deployed);
   }
 
   /** Queues, tables and the container of the vault that have other names than in the code. */

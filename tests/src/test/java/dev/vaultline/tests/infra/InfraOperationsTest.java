@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -21,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What docs/operations.md says is there. */
 class InfraOperationsTest {
-  private static final Path DOCUMENT = Path.of("..", "docs", "operations.md");
+  private static final Path DOCUMENT = OperationsDocument.FILE;
   private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]*)(?:#([^)]+))?\\)");
 
   private static String document;
@@ -63,16 +62,8 @@ class InfraOperationsTest {
     for (MatchResult link : links) {
       assertThat(DOCUMENT.resolveSibling(link.group(1))).exists();
       if (link.group(1).isEmpty()) {
-        assertThat(headings()).contains(link.group(2));
+        assertThat(new OperationsDocument(document).anchors()).contains(link.group(2));
       }
     }
-  }
-
-  private static List<String> headings() {
-    return document
-        .lines()
-        .filter(line -> line.startsWith("#"))
-        .map(line -> line.replaceFirst("^#+ ", "").toLowerCase(Locale.ROOT).replace(' ', '-'))
-        .toList();
   }
 }

@@ -33,6 +33,11 @@ class InfraSettingsTest {
   }
 
   @Test
+  void theSchedulerHasTheTaskHubOfHostJson() throws IOException {
+    assertThat(CodeRules.taskHub(infra, hostJson())).isEmpty();
+  }
+
+  @Test
   void theSampleOfLocalSettingsListsEverySettingOfTheCodeAndNoOther() throws IOException {
     JsonNode values =
         new ObjectMapper()
@@ -74,6 +79,10 @@ class InfraSettingsTest {
     assertThat(azd)
         .contains("dist: functions/target/azure-functions/vaultline\n")
         .containsPattern("\nservices:\n(?:  #.*\n)*  " + service + ":\n");
+  }
+
+  private static JsonNode hostJson() throws IOException {
+    return new ObjectMapper().readTree(Path.of("..", "functions", "host.json").toFile());
   }
 
   private static String defaultOf(String parameter) {
