@@ -171,6 +171,24 @@ param logRetentionDays int = 90
 @maxValue(1000)
 param logDailyCapGb int = 5
 
+@description('The e-mail addresses that alerts are sent to.')
+param alertEmails string[] = []
+
+@description('The HTTPS URL that alerts are posted to; empty for none.')
+@maxLength(2048)
+@secure()
+param alertWebhookUrl string = ''
+
+@description('After how many hours without a backup of an item there is an alert: more than the longest time between two backups of any item.')
+@minValue(2)
+@maxValue(2000)
+param missedBackupHours int = 36
+
+@description('How many parts waiting for six hours on end are an alert.')
+@minValue(1)
+@maxValue(1000000)
+param backlogParts int = 1000
+
 var serviceName = 'functions'
 var token = uniqueString(subscription().id, environmentName, location)
 var tags = {
@@ -382,6 +400,35 @@ module app 'app/function-app.bicep' = {
     pointSoftDeleteDays: pointSoftDeleteDays
     partSize: partSize
     pageBlobDiff: pageBlobDiff
+  }
+}
+
+module alerts 'app/alerts.bicep' = {
+  name: 'alerts'
+  scope: group
+  params: {
+    location: location
+    tags: tags
+    suffix: token
+    workspaceId: monitoring.outputs.workspaceId
+    accountIds: [
+      state.outputs.id
+      vault.outputs.id
+    ]
+    emails: alertEmails
+    webhookUrl: alertWebhookUrl
+    missedBackupHours: missedBackupHours
+    backlogParts: backlogParts
+  }
+}
+
+module workbook 'app/workbook.bicep' = {
+  name: 'workbook'
+  scope: group
+  params: {
+    location: location
+    tags: tags
+    workspaceId: monitoring.outputs.workspaceId
   }
 }
 
