@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds the staged function app, and where the host keeps its data, in the folder of this clone.
+ * Finds the staged function app, and where the host keeps its data, in the folder of this clone or
+ * release.
  */
 public final class AppFolder {
   /** The system property in which the script says where it is. */
@@ -17,7 +18,7 @@ public final class AppFolder {
 
   private AppFolder() {}
 
-  /** The folder of this clone; the working directory when the script did not say. */
+  /** The folder of this clone or release; the working directory when the script did not say. */
   public static Path home() {
     return Path.of(System.getProperty(HOME, "")).toAbsolutePath();
   }
@@ -31,6 +32,10 @@ public final class AppFolder {
   public static Path find(Optional<Path> chosen) {
     if (chosen.isPresent()) {
       return requireApp(chosen.get());
+    }
+    Path released = home().resolve("app");
+    if (isApp(released)) {
+      return released;
     }
     Path staging = home().resolve(Path.of("functions", "target", "azure-functions"));
     try (Stream<Path> folders = Files.list(staging)) {
