@@ -58,7 +58,7 @@ param vaultAccessTier string = 'Hot'
 @maxValue(365)
 param vaultSoftDeleteDays int = 14
 
-@description('Whether no object of the vault can be changed or deleted by anybody for some days: never, until the policy is shortened or taken away, or for good. Whether at all is fixed at the first deployment, which cannot lock it yet.')
+@description('Whether nobody can change or delete an object of the vault for some days: no, in a way that can be undone, or for good. Fixed at the first deployment, but that unlocked can be made locked later.')
 @allowed([
   'locked'
   'none'
