@@ -35,22 +35,14 @@ class ReleaseTest {
   void theCommandBacksUpAndRestoresWithoutTheRepository() throws Exception {
     byte[] content = new byte[IMAGE_BYTES];
     new Random(7).nextBytes(content);
-    Path image = Files.write(folder.resolve("disk.img"), content);
-    Path vault = folder.resolve("vault");
+    String image = Files.write(folder.resolve("disk.img"), content).toString();
+    String vault = folder.resolve("vault").toString();
     Path restored = folder.resolve("restored.img");
 
-    vaultline("vault", "create", vault.toString());
-    vaultline("backup", "--vault", vault + "", "--item", "web-1", "--disk", image.toString());
-    vaultline(
-        "restore",
-        "--vault",
-        vault + "",
-        "--item",
-        "web-1",
-        "--point",
-        "newest",
-        "--to",
-        restored.toString());
+    vaultline("vault", "create", vault);
+    vaultline("backup", "--vault", vault, "--item", "web-1", "--disk", image);
+    String to = restored.toString();
+    vaultline("restore", "--vault", vault, "--item", "web-1", "--point", "newest", "--to", to);
 
     assertThat(restored).hasBinaryContent(content);
     assertThat(home.resolve("cli")).as("a folder that only a build makes").doesNotExist();
