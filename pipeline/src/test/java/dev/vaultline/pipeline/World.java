@@ -38,6 +38,7 @@ import dev.vaultline.pipeline.job.JobId;
 import dev.vaultline.pipeline.job.JobRecord;
 import dev.vaultline.pipeline.job.JobReports;
 import dev.vaultline.pipeline.job.Jobs;
+import dev.vaultline.pipeline.measure.RecordedMeasurements;
 import dev.vaultline.pipeline.part.Parts;
 import dev.vaultline.pipeline.point.Points;
 import dev.vaultline.pipeline.policy.Policies;
@@ -91,6 +92,7 @@ public final class World {
   public final MemorySnapshots disks = new MemorySnapshots(clock);
   public final MemoryRestoreTargets restored = new MemoryRestoreTargets();
   public final MemoryVaultStore store = new MemoryVaultStore(clock);
+  public final RecordedMeasurements measured = new RecordedMeasurements();
   public final BackupDesk desk;
   public final Workers workers;
 
@@ -108,7 +110,7 @@ public final class World {
 
   public World() {
     StateTable jobTable = table("jobs");
-    jobs = new Jobs(jobTable, clock);
+    jobs = new Jobs(jobTable, clock, measured::jobEnded);
     reports = new JobReports(jobTable);
     items = new Items(table("items"));
     policies = new Policies(table("policies"), clock);
@@ -126,7 +128,9 @@ public final class World {
         new RestoreDesk(
             jobs, parts, faults.watch(RestoreTargets.class, "targets", restored), vault, clock);
     TransferDesk transfer = new TransferDesk(jobs, parts, snapshots, orchestrations, vault, clock);
-    workers = new Workers(messages, new TransferPart(transfer), new PoisonedPart(transfer));
+    workers =
+        new Workers(
+            messages, new TransferPart(transfer, measured), new PoisonedPart(transfer, measured));
     backups = new BackupRequests(jobs, items, orchestrations, clock);
     restores = new RestoreRequests(jobs, orchestrations, vault, clock);
     retentions = new RetentionRequests(jobs, orchestrations, clock);
@@ -170,7 +174,7 @@ public final class World {
     hub.orchestrator(FunctionNames.RESTORE_BATCH, RestoreBatch::run);
     hub.activity(FunctionNames.OPEN_RESTORE, new OpenRestore(desk));
     hub.activity(FunctionNames.LIST_RESTORE_PARTS, new ListRestoreParts(desk));
-    hub.activity(FunctionNames.RESTORE_PART, new RestorePart(desk));
+    hub.activity(FunctionNames.RESTORE_PART, new RestorePart(desk, measured));
     hub.activity(FunctionNames.CLOSE_RESTORE, new CloseRestore(desk));
     hub.activity(FunctionNames.FAIL_RESTORE, new FailRestore(desk));
   }

@@ -70,6 +70,7 @@ public final class StorageAccount {
         new BlobServiceClientBuilder()
             .endpoint(endpoint.toString())
             .httpClient(Connections.HTTP)
+            .addPolicy(new Throttling("blob"))
             .retryOptions(retries.forStorage());
     credentials.applyTo(client);
     return client.buildClient();
@@ -120,6 +121,7 @@ public final class StorageAccount {
         new QueueServiceClientBuilder()
             .endpoint(endpoint.toString())
             .httpClient(Connections.HTTP)
+            .addPolicy(new Throttling("queue"))
             .messageEncoding(QueueMessageEncoding.BASE64)
             .retryOptions(retries.forStorage());
     rights.applyTo(client);
@@ -131,6 +133,7 @@ public final class StorageAccount {
         new TableServiceClientBuilder()
             .endpoint(endpoint.toString())
             .httpClient(Connections.HTTP)
+            .addPolicy(new Throttling("table"))
             .retryOptions(retries.forTables());
     rights.applyTo(client);
     return client.buildClient();

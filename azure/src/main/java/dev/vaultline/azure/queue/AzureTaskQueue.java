@@ -38,6 +38,19 @@ public final class AzureTaskQueue implements TaskQueue {
     }
   }
 
+  @Override
+  public long length() {
+    try {
+      return queue.getProperties().getApproximateMessagesCountLong();
+    } catch (RuntimeException e) {
+      if (ServiceError.is(e, "QueueNotFound")) {
+        return 0;
+      }
+      throw StorageFailures.translate(
+          e, Effect.NONE, queue.getQueueUrl().replaceFirst("\\?.*", ""), "count its messages");
+    }
+  }
+
   private void sendOnce(String message) {
     try {
       queue.sendMessageWithResponse(message, null, NEVER, null, Context.NONE);

@@ -46,7 +46,7 @@ public final class SnapshotExpiry {
             .map(Snapshot::run)
             .filter(run -> !expired.contains(run))
             .collect(Collectors.toSet());
-    desk.points().align(catalogued, points, left);
+    desk.points().align(id, catalogued, points, left);
   }
 
   private SnapshotRetention retention(ItemRecord item, List<RecoveryPoint> points) {

@@ -19,6 +19,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -43,12 +45,21 @@ public final class Jobs {
   private final TypedTable<JobRecord> jobs;
   private final TypedTable<JobId> byItem;
   private final Clock clock;
+  private final Consumer<JobRecord> ended;
 
   public Jobs(StateTable table, Clock clock) {
+    this(table, clock, job -> {});
+  }
+
+  /**
+   * @param ended hears of each job once, by the call that ended it
+   */
+  public Jobs(StateTable table, Clock clock, Consumer<JobRecord> ended) {
     this.table = table;
     this.jobs = new TypedTable<>(table, new JobCodec());
     this.byItem = new TypedTable<>(table, new IdCodec());
     this.clock = clock;
+    this.ended = ended;
   }
 
   /** Adds a job unless it is there already. */
@@ -88,11 +99,19 @@ public final class Jobs {
    * @return the job afterwards, or nothing when there is no such job
    */
   public Optional<JobRecord> update(JobId id, UnaryOperator<JobChange> change) {
+    AtomicBoolean endedBefore = new AtomicBoolean();
     Optional<JobRecord> changed =
-        jobs.update(key(id), job -> job.state().ended() ? job : change.apply(job.change()).apply());
-    if (changed.map(job -> job.state().ended()).orElse(true)) {
+        jobs.update(
+            key(id),
+            job -> {
+              endedBefore.set(job.state().ended());
+              return job.state().ended() ? job : change.apply(job.change()).apply();
+            });
+    Optional<JobRecord> over = changed.filter(job -> job.state().ended());
+    if (over.isPresent() || changed.isEmpty()) {
       table.deleteAll(List.of(activeKey(id)));
     }
+    over.filter(job -> !endedBefore.get()).ifPresent(ended);
     return changed;
   }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -64,6 +65,24 @@ public final class Parts {
   /** Changes a part; nothing when it is not there. */
   public Optional<PartRecord> update(JobId job, PartRef part, UnaryOperator<PartRecord> change) {
     return parts.update(key(job, part), change);
+  }
+
+  /**
+   * Ends a part that has not ended.
+   *
+   * @return whether this call ended it: of calls that are repeated or meet, one
+   */
+  public boolean end(JobId job, PartRef part, UnaryOperator<PartRecord> change) {
+    AtomicBoolean open = new AtomicBoolean();
+    Optional<PartRecord> after =
+        update(
+            job,
+            part,
+            before -> {
+              open.set(before.state() == PartState.QUEUED);
+              return change.apply(before);
+            });
+    return open.get() && after.filter(now -> now.state() != PartState.QUEUED).isPresent();
   }
 
   /** The parts of a group. */

@@ -15,12 +15,17 @@ import java.util.TreeMap;
 
 /** The catalogue of recovery points. The vault's records are the truth; this answers quickly. */
 public final class Points {
+  /** No item's id begins like this. */
+  private static final String STANDINGS = "_standings";
+
   private final StateTable table;
   private final TypedTable<PointSummary> points;
+  private final TypedTable<ItemStanding> standings;
 
   public Points(StateTable table) {
     this.table = table;
     this.points = new TypedTable<>(table, new PointCodec());
+    this.standings = new TypedTable<>(table, new StandingCodec());
   }
 
   /** The recovery points of an item, newest first. */
@@ -32,30 +37,51 @@ public final class Points {
 
   /** Adds a recovery point or writes it anew. */
   public void put(PointSummary point) {
+    write(point);
+    RowKey standing = standing(point.item());
+    standings.insert(standing, ItemStanding.of(point.item(), List.of(), 0));
+    standings.update(standing, known -> known.with(point));
+  }
+
+  private void write(PointSummary point) {
     points.put(key(point.item(), point.id()), point);
+  }
+
+  /** How all items stand that ever had a recovery point, in the order of their ids. */
+  public List<ItemStanding> standings() {
+    return standings.all(STANDINGS, "");
   }
 
   /**
    * Makes the catalogue say of an item what the vault and the platform say.
    *
+   * @param item whose
    * @param catalogued what it said before the vault was read; what was added since then stays
    * @param inVault all recovery points of the item
    * @param withSnapshot those that the platform holds a snapshot of
    */
   public void align(
-      List<PointSummary> catalogued, List<RecoveryPoint> inVault, Set<PointId> withSnapshot) {
+      ItemId item,
+      List<PointSummary> catalogued,
+      List<RecoveryPoint> inVault,
+      Set<PointId> withSnapshot) {
     Map<RowKey, PointSummary> stale = new TreeMap<>();
     catalogued.forEach(point -> stale.put(key(point.item(), point.id()), point));
     for (RecoveryPoint point : inVault) {
       Tier tier = withSnapshot.contains(point.id()) ? Tier.SNAPSHOT_AND_VAULT : Tier.VAULT;
       PointSummary summary = PointSummary.of(point, tier);
       if (!summary.equals(stale.remove(key(point.item(), point.id())))) {
-        put(summary);
+        write(summary);
       }
     }
     if (!stale.isEmpty()) {
       table.deleteAll(List.copyOf(stale.keySet()));
     }
+    standings.put(standing(item), ItemStanding.of(item, inVault, withSnapshot.size()));
+  }
+
+  private static RowKey standing(ItemId item) {
+    return new RowKey(STANDINGS, item.value());
   }
 
   private static RowKey key(ItemId item, PointId point) {

@@ -15,4 +15,7 @@ public interface TaskQueue {
    * @param messages small texts, of at most 16 KiB each
    */
   void send(List<String> messages);
+
+  /** About how many messages there are, those that somebody works at included. */
+  long length();
 }

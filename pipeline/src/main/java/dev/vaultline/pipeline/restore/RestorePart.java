@@ -11,6 +11,7 @@ import dev.vaultline.engine.restore.RestoreReport;
 import dev.vaultline.pipeline.durable.Activity;
 import dev.vaultline.pipeline.durable.Payload;
 import dev.vaultline.pipeline.job.JobId;
+import dev.vaultline.pipeline.measure.Measurements;
 import dev.vaultline.pipeline.part.PartRecord;
 import dev.vaultline.pipeline.part.PartRef;
 import dev.vaultline.pipeline.part.PartState;
@@ -23,9 +24,11 @@ public final class RestorePart implements Activity {
   private static final int THREADS = 2;
 
   private final RestoreDesk desk;
+  private final Measurements measurements;
 
-  public RestorePart(RestoreDesk desk) {
+  public RestorePart(RestoreDesk desk, Measurements measurements) {
     this.desk = desk;
+    this.measurements = measurements;
   }
 
   @Override
@@ -37,8 +40,11 @@ public final class RestorePart implements Activity {
         desk.parts().find(job, ref).filter(found -> found.state() == PartState.QUEUED);
     if (part.isPresent()) {
       desk.parts().update(job, ref, found -> found.begun(desk.clock().instant()));
-      List<String> damage = damage(ref, restore(order, ref));
-      desk.parts().update(job, ref, found -> found.done(desk.clock().instant(), damage));
+      RestoreReport report = restore(order, ref);
+      List<String> damage = damage(ref, report);
+      if (desk.parts().end(job, ref, found -> found.done(desk.clock().instant(), damage))) {
+        tell(report);
+      }
     }
     return Payload.create();
   }
@@ -52,6 +58,11 @@ public final class RestorePart implements Activity {
       target.complete();
       return report;
     }
+  }
+
+  private void tell(RestoreReport report) {
+    measurements.restored(report.bytesWritten());
+    measurements.damaged(report.damaged().stream().map(DamagedExtent::object).distinct().count());
   }
 
   private static List<String> damage(PartRef ref, RestoreReport report) {

@@ -1,8 +1,11 @@
 package dev.vaultline.pipeline.transfer;
 
+import dev.vaultline.engine.point.PointStatistics;
 import dev.vaultline.pipeline.durable.FunctionNames;
+import dev.vaultline.pipeline.job.ErrorCode;
 import dev.vaultline.pipeline.job.JobError;
 import dev.vaultline.pipeline.job.JobRecord;
+import dev.vaultline.pipeline.measure.Measurements;
 import dev.vaultline.pipeline.part.PartRecord;
 import java.time.Instant;
 import java.util.List;
@@ -10,14 +13,18 @@ import java.util.List;
 /** Marks parts as ended and tells the orchestration when it has something to look at. */
 final class PartEnd {
   private final TransferDesk desk;
+  private final Measurements measurements;
 
-  PartEnd(TransferDesk desk) {
+  PartEnd(TransferDesk desk, Measurements measurements) {
     this.desk = desk;
+    this.measurements = measurements;
   }
 
   /** A part is done; the one that completes the set tells the orchestration. */
-  void done(JobRecord job, TransferTask task) {
-    desk.parts().update(task.job(), task.part(), part -> part.done(now(), List.of()));
+  void done(JobRecord job, TransferTask task, PointStatistics bytes) {
+    if (desk.parts().end(task.job(), task.part(), part -> part.done(now(), List.of()))) {
+      measurements.partTransferred(bytes);
+    }
     tellIfLast(job, task);
   }
 
@@ -30,7 +37,10 @@ final class PartEnd {
 
   /** A part is given up: the orchestration need not wait for the others. */
   void givenUp(JobRecord job, TransferTask task, JobError why) {
-    desk.parts().update(task.job(), task.part(), part -> part.givenUp(why, now()));
+    if (desk.parts().end(task.job(), task.part(), part -> part.givenUp(why, now()))
+        && why.code() == ErrorCode.POISONED) {
+      measurements.partPoisoned();
+    }
     tell(job);
   }
 

@@ -4,6 +4,7 @@ import dev.vaultline.engine.format.MalformedException;
 import dev.vaultline.pipeline.job.ErrorCode;
 import dev.vaultline.pipeline.job.JobError;
 import dev.vaultline.pipeline.job.JobRecord;
+import dev.vaultline.pipeline.measure.Measurements;
 import dev.vaultline.pipeline.part.PartRecord;
 import dev.vaultline.pipeline.part.PartState;
 import java.util.Optional;
@@ -13,9 +14,9 @@ public final class PoisonedPart {
   private final TransferDesk desk;
   private final PartEnd end;
 
-  public PoisonedPart(TransferDesk desk) {
+  public PoisonedPart(TransferDesk desk, Measurements measurements) {
     this.desk = desk;
-    this.end = new PartEnd(desk);
+    this.end = new PartEnd(desk, measurements);
   }
 
   /**

@@ -3,11 +3,14 @@ package dev.vaultline.pipeline.transfer;
 import dev.vaultline.engine.Progress;
 import dev.vaultline.engine.backup.BackupRun;
 import dev.vaultline.engine.backup.PartId;
+import dev.vaultline.engine.backup.PartReceipt;
 import dev.vaultline.engine.disk.DiskSource;
 import dev.vaultline.engine.point.PointNames;
+import dev.vaultline.engine.point.PointStatistics;
 import dev.vaultline.engine.run.RunClosedException;
 import dev.vaultline.pipeline.job.JobError;
 import dev.vaultline.pipeline.job.JobRecord;
+import dev.vaultline.pipeline.measure.Measurements;
 import dev.vaultline.pipeline.part.PartRecord;
 import dev.vaultline.pipeline.part.PartState;
 import dev.vaultline.pipeline.snapshot.DiskSnapshot;
@@ -23,9 +26,9 @@ public final class TransferPart {
   private final TransferDesk desk;
   private final PartEnd end;
 
-  public TransferPart(TransferDesk desk) {
+  public TransferPart(TransferDesk desk, Measurements measurements) {
     this.desk = desk;
-    this.end = new PartEnd(desk);
+    this.end = new PartEnd(desk, measurements);
   }
 
   /**
@@ -51,8 +54,9 @@ public final class TransferPart {
 
   private String attempt(JobRecord job, TransferTask task, Snapshot snapshot) {
     end.begun(task);
+    PointStatistics bytes;
     try {
-      transfer(task, snapshot);
+      bytes = transfer(task, snapshot).statistics();
     } catch (RunClosedException e) {
       return dropped(task, "its run is closed");
     } catch (RuntimeException e) {
@@ -64,16 +68,17 @@ public final class TransferPart {
       end.givenUp(job, task, error);
       return task.part() + " of job " + task.job() + " was given up: " + error;
     }
-    end.done(job, task);
+    end.done(job, task, bytes);
     return task.part() + " of job " + task.job() + " is transferred";
   }
 
-  private void transfer(TransferTask task, Snapshot snapshot) {
+  private PartReceipt transfer(TransferTask task, Snapshot snapshot) {
     PointNames names = new PointNames(snapshot.item(), snapshot.run());
     BackupRun run = BackupRun.resume(desk.vault().get(), names);
     DiskSnapshot disk = snapshot.disks().get(task.part().disk());
     try (DiskSource source = new RunSources(desk.snapshots()).open(run, disk)) {
-      run.transfer(new PartId(task.part().disk(), task.part().number()), source, Progress.NONE);
+      PartId part = new PartId(task.part().disk(), task.part().number());
+      return run.transfer(part, source, Progress.NONE);
     }
   }
 

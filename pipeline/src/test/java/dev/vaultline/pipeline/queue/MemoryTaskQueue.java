@@ -18,6 +18,11 @@ public final class MemoryTaskQueue implements TaskQueue {
     }
   }
 
+  @Override
+  public synchronized long length() {
+    return messages.size();
+  }
+
   /** Takes all messages out. */
   public synchronized List<String> takeAll() {
     List<String> taken = List.copyOf(messages);

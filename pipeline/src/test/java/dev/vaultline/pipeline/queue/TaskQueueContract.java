@@ -24,6 +24,15 @@ public abstract class TaskQueueContract {
   }
 
   @Test
+  void saysHowManyMessagesThereAre() {
+    assertThat(queue().length()).isZero();
+
+    queue().send(List.of("{}", "{}", "{}"));
+
+    assertThat(queue().length()).isEqualTo(3);
+  }
+
+  @Test
   void sendsNothingWhenThereIsNothingToSend() {
     queue().send(List.of());
     assertThat(received(0)).isEmpty();
