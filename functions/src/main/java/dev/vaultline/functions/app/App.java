@@ -3,6 +3,7 @@ package dev.vaultline.functions.app;
 import dev.vaultline.engine.vault.Vault;
 import dev.vaultline.engine.vault.VaultSettings;
 import dev.vaultline.functions.settings.Settings;
+import dev.vaultline.functions.telemetry.Telemetry;
 import dev.vaultline.pipeline.TableName;
 import dev.vaultline.pipeline.item.Items;
 import dev.vaultline.pipeline.job.JobReports;
@@ -18,15 +19,17 @@ import java.util.function.Supplier;
 final class App {
   private final FunctionCatalog functions = new FunctionCatalog();
 
-  App(Ports ports, Settings settings, Clock clock) {
-    Services services = services(ports, settings, clock);
+  App(Ports ports, Settings settings, Telemetry telemetry, Clock clock) {
+    Services services = services(ports, settings, telemetry, clock);
     new BackupFunctions(services, ports, settings).addTo(functions);
     new RestoreFunctions(services, ports).addTo(functions);
     new RetentionFunctions(services, ports).addTo(functions);
     new QueryFunctions(services).addTo(functions);
+    new MeasureFunctions(services, ports).addTo(functions);
   }
 
-  private static Services services(Ports ports, Settings settings, Clock clock) {
+  private static Services services(
+      Ports ports, Settings settings, Telemetry telemetry, Clock clock) {
     Supplier<Vault> vault =
         new LazyVault(
             ports.vaultStore(),
@@ -35,7 +38,7 @@ final class App {
                     .withBlockSize(settings.blockSize())
                     .withSoftDeleteDays(settings.softDeleteDays()));
     return new Services(
-        new Jobs(ports.tables().apply(TableName.JOBS), clock),
+        new Jobs(ports.tables().apply(TableName.JOBS), clock, telemetry.measurements()::jobEnded),
         new JobReports(ports.tables().apply(TableName.JOBS)),
         new Items(ports.tables().apply(TableName.ITEMS)),
         new Policies(ports.tables().apply(TableName.POLICIES), clock),
@@ -43,6 +46,7 @@ final class App {
         new Points(ports.tables().apply(TableName.POINTS)),
         new DurableDoor(),
         vault,
+        telemetry,
         clock);
   }
 

@@ -29,6 +29,7 @@ import dev.vaultline.pipeline.backup.ReviewTransfer;
 import dev.vaultline.pipeline.backup.SnapshotExpiry;
 import dev.vaultline.pipeline.backup.TakeSnapshot;
 import dev.vaultline.pipeline.item.ListItems;
+import dev.vaultline.pipeline.measure.Measurements;
 import dev.vaultline.pipeline.queue.TaskQueue;
 import dev.vaultline.pipeline.restore.FailRestore;
 import dev.vaultline.pipeline.tick.Reconciliation;
@@ -98,8 +99,12 @@ final class BackupFunctions {
             services.durable(),
             services.vault(),
             services.clock());
-    functions.add(new TransferPartFunction(new TransferPart(transfer), services.durable()));
-    functions.add(new TransferPartPoisonFunction(new PoisonedPart(transfer), services.durable()));
+    Measurements measurements = services.telemetry().measurements();
+    functions.add(
+        new TransferPartFunction(new TransferPart(transfer, measurements), services.durable()));
+    functions.add(
+        new TransferPartPoisonFunction(
+            new PoisonedPart(transfer, measurements), services.durable()));
   }
 
   private void addStarters(FunctionCatalog functions) {

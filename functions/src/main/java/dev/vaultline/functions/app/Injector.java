@@ -1,8 +1,11 @@
 package dev.vaultline.functions.app;
 
 import com.microsoft.azure.functions.spi.inject.FunctionInstanceInjector;
+import dev.vaultline.azure.account.Throttling;
 import dev.vaultline.functions.settings.Settings;
 import dev.vaultline.functions.settings.SettingsParser;
+import dev.vaultline.functions.telemetry.Telemetry;
+import io.opentelemetry.api.GlobalOpenTelemetry;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +25,9 @@ public final class Injector implements FunctionInstanceInjector {
     App built = app;
     if (built == null) {
       Settings settings = SettingsParser.parse(Injector::setting);
-      built = new App(AzurePorts.of(settings), settings, Clock.systemUTC());
+      Telemetry telemetry = new Telemetry(GlobalOpenTelemetry.get());
+      Throttling.tell(telemetry.measurements()::throttled);
+      built = new App(AzurePorts.of(settings), settings, telemetry, Clock.systemUTC());
       app = built;
     }
     return built;

@@ -37,7 +37,8 @@ final class RestoreFunctions {
     functions.add(new RestoreBatchFunction());
     functions.add(new OpenRestoreFunction(new OpenRestore(desk)));
     functions.add(new ListRestorePartsFunction(new ListRestoreParts(desk)));
-    functions.add(new RestorePartFunction(new RestorePart(desk)));
+    functions.add(
+        new RestorePartFunction(new RestorePart(desk, services.telemetry().measurements())));
     functions.add(new CloseRestoreFunction(new CloseRestore(desk)));
     functions.add(new FailRestoreFunction(new FailRestore(desk)));
     functions.add(

@@ -1,6 +1,7 @@
 package dev.vaultline.functions.app;
 
 import dev.vaultline.engine.vault.Vault;
+import dev.vaultline.functions.telemetry.Telemetry;
 import dev.vaultline.pipeline.item.Items;
 import dev.vaultline.pipeline.job.JobReports;
 import dev.vaultline.pipeline.job.Jobs;
@@ -20,4 +21,5 @@ record Services(
     Points points,
     DurableDoor durable,
     Supplier<Vault> vault,
+    Telemetry telemetry,
     Clock clock) {}

@@ -21,12 +21,41 @@ final class HttpShell {
       HttpRequestMessage<Optional<String>> request,
       ExecutionContext context,
       Supplier<Answer> action) {
+    return orProblem(
+        request,
+        context,
+        () -> {
+          Answer answer = action.get();
+          HttpResponseMessage.Builder response =
+              response(request, answer.status(), answer.body(), "application/json");
+          answer.location().ifPresent(location -> response.header("Location", location));
+          return response.build();
+        });
+  }
+
+  /** Answers with a text of that type, or with the problem the action has. */
+  static HttpResponseMessage answerText(
+      HttpRequestMessage<Optional<String>> request,
+      ExecutionContext context,
+      String type,
+      Supplier<String> action) {
+    return orProblem(
+        request,
+        context,
+        () ->
+            request
+                .createResponseBuilder(HttpStatus.OK)
+                .header("Content-Type", type)
+                .body(action.get())
+                .build());
+  }
+
+  private static HttpResponseMessage orProblem(
+      HttpRequestMessage<Optional<String>> request,
+      ExecutionContext context,
+      Supplier<HttpResponseMessage> answer) {
     try {
-      Answer answer = action.get();
-      HttpResponseMessage.Builder response =
-          response(request, answer.status(), answer.body(), "application/json");
-      answer.location().ifPresent(location -> response.header("Location", location));
-      return response.build();
+      return answer.get();
     } catch (RuntimeException e) {
       HttpStatus status = Problems.status(e);
       Level level = status.value() < 500 ? Level.INFO : Level.WARNING;

@@ -6,11 +6,16 @@ import com.microsoft.azure.functions.annotation.QueueTrigger;
 import com.microsoft.durabletask.azurefunctions.DurableClientContext;
 import com.microsoft.durabletask.azurefunctions.DurableClientInput;
 import dev.vaultline.functions.app.DurableDoor;
+import dev.vaultline.functions.telemetry.Spans;
 import dev.vaultline.pipeline.StorageNames;
 import dev.vaultline.pipeline.transfer.TransferPart;
+import io.opentelemetry.api.GlobalOpenTelemetry;
 
 /** Transfers the part of a queue message. */
 public final class TransferPartFunction {
+  private static final String NAME = "TransferPart";
+  private static final Spans SPANS = new Spans(GlobalOpenTelemetry.get());
+
   private final TransferPart service;
   private final DurableDoor durable;
 
@@ -19,7 +24,7 @@ public final class TransferPartFunction {
     this.durable = durable;
   }
 
-  @FunctionName("TransferPart")
+  @FunctionName(NAME)
   public void run(
       @QueueTrigger(
               name = "message",
@@ -29,7 +34,7 @@ public final class TransferPartFunction {
       @DurableClientInput(name = "durable") DurableClientContext client,
       ExecutionContext context) {
     durable.open(client);
-    String outcome = service.run(message);
+    String outcome = SPANS.around(NAME, message, () -> service.run(message));
     context.getLogger().info(() -> outcome);
   }
 }

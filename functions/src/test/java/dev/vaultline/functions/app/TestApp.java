@@ -7,6 +7,7 @@ import dev.vaultline.functions.settings.MachineIdentities;
 import dev.vaultline.functions.settings.Settings;
 import dev.vaultline.functions.settings.StorageSettings;
 import dev.vaultline.functions.settings.VaultPlace;
+import dev.vaultline.functions.telemetry.Telemetry;
 import dev.vaultline.pipeline.TableName;
 import dev.vaultline.pipeline.TestClock;
 import dev.vaultline.pipeline.queue.MemoryTaskQueue;
@@ -14,6 +15,7 @@ import dev.vaultline.pipeline.snapshot.MemorySnapshots;
 import dev.vaultline.pipeline.table.MemoryStateTable;
 import dev.vaultline.pipeline.table.StateTable;
 import dev.vaultline.pipeline.target.MemoryRestoreTargets;
+import io.opentelemetry.api.OpenTelemetry;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +38,7 @@ public final class TestApp {
             new MemorySnapshots(clock),
             new MemoryRestoreTargets(),
             () -> store);
-    return new App(ports, settings(), clock);
+    return new App(ports, settings(), new Telemetry(OpenTelemetry.noop()), clock);
   }
 
   /** Gives functions that work on the same state. */
