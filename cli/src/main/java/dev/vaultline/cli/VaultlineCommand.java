@@ -1,10 +1,17 @@
 package dev.vaultline.cli;
 
 import dev.vaultline.cli.backup.BackupCommand;
+import dev.vaultline.cli.cost.CostCommand;
 import dev.vaultline.cli.demo.DemoCommand;
 import dev.vaultline.cli.host.HubCommand;
 import dev.vaultline.cli.host.UpCommand;
+import dev.vaultline.cli.item.BackupNowCommand;
+import dev.vaultline.cli.item.ItemCommand;
+import dev.vaultline.cli.item.ItemsCommand;
+import dev.vaultline.cli.job.JobCommand;
+import dev.vaultline.cli.job.JobsCommand;
 import dev.vaultline.cli.point.PointsCommand;
+import dev.vaultline.cli.policy.PoliciesCommand;
 import dev.vaultline.cli.restore.RestoreCommand;
 import dev.vaultline.cli.retention.RetentionCommand;
 import dev.vaultline.cli.retention.SweepCommand;
@@ -28,6 +35,13 @@ import picocli.CommandLine.HelpCommand;
       PointsCommand.class,
       RestoreCommand.class,
       VerifyCommand.class,
+      ItemsCommand.class,
+      ItemCommand.class,
+      BackupNowCommand.class,
+      JobsCommand.class,
+      JobCommand.class,
+      PoliciesCommand.class,
+      CostCommand.class,
       RetentionCommand.class,
       SweepCommand.class,
       UpCommand.class,

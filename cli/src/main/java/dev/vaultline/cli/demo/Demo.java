@@ -1,5 +1,6 @@
 package dev.vaultline.cli.demo;
 
+import dev.vaultline.cli.job.Job;
 import dev.vaultline.cli.output.Output;
 import dev.vaultline.pipeline.target.TargetDisk;
 import java.time.Clock;
@@ -84,7 +85,7 @@ final class Demo {
     watch.until("the next minute", schedule.due());
     service.runTimer("ScheduleTick");
     for (String machine : disks.machines()) {
-      DemoJob job = watch.backupBut(jobs, machine);
+      Job job = watch.backupBut(jobs, machine);
       record(1, machine, "by schedule", watch.done("backup of " + machine, job.id()));
     }
   }
@@ -101,7 +102,7 @@ final class Demo {
     record(day, machine, "on demand", watch.done("backup of " + machine, job));
   }
 
-  private void record(int day, String machine, String how, DemoJob job) {
+  private void record(int day, String machine, String how, Job job) {
     String id =
         job.point()
             .orElseThrow(() -> new DemoFailedException("job " + job.id() + " made no point"));
@@ -120,7 +121,7 @@ final class Demo {
     String point = lastPoints.getOrDefault(machine + day, "");
     String prefix = machine + "/day-" + day + "/";
     String what = "restore of " + machine;
-    DemoJob job = watch.done(what, service.restore(machine, point, RESTORED, prefix));
+    Job job = watch.done(what, service.restore(machine, point, RESTORED, prefix));
     long bytes =
         disks.compare(machine, day, number -> new TargetDisk(RESTORED, prefix + "disk-" + number));
     int count = disks.of(machine).size();
@@ -131,7 +132,7 @@ final class Demo {
 
   private List<String> retain() {
     tell("", "Retention: the policy keeps the newest recovery point of each machine");
-    DemoJob job = watch.done("retention", service.retain());
+    Job job = watch.done("retention", service.retain());
     job.notes().forEach(note -> tell("  " + note));
     for (String machine : disks.machines()) {
       List<DemoPoint> left = service.points(machine);

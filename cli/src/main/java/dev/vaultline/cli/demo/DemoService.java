@@ -3,31 +3,35 @@ package dev.vaultline.cli.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.vaultline.cli.job.Job;
+import dev.vaultline.cli.job.Jobs;
+import dev.vaultline.cli.server.ServiceClient;
 import dev.vaultline.engine.format.Json;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The service's HTTP API, as anybody would use it. */
 final class DemoService {
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final int NEWEST = 10;
 
-  private final URI host;
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final ServiceClient service;
+  private final Jobs jobs;
 
   /**
    * @param host such as {@code http://127.0.0.1:7071}
    */
   DemoService(URI host) {
-    this.host = host;
+    this.service = ServiceClient.local(host);
+    this.jobs = new Jobs(service);
+  }
+
+  /** Its jobs. */
+  Jobs jobs() {
+    return jobs;
   }
 
   /** Sets a policy that backs up daily at a time of UTC and keeps the newest recovery point. */
@@ -35,7 +39,7 @@ final class DemoService {
     ObjectNode policy = Json.object().put("zone", "UTC");
     policy.putObject("schedule").put("kind", "daily").put("at", at.toString());
     policy.putObject("retention").put("keepNewest", 1).put("keepDays", 0);
-    send("PUT", "/api/policies/" + name, policy);
+    service.put("/api/policies/" + name, policy);
   }
 
   /** Protects a machine, to be backed up on demand alone. */
@@ -51,12 +55,12 @@ final class DemoService {
   private void putItem(String item, List<String> diskUrls, ObjectNode body) {
     ArrayNode disks = body.putArray("disks");
     diskUrls.forEach(url -> disks.addObject().put("kind", "page-blob").put("location", url));
-    send("PUT", "/api/items/" + item, body);
+    service.put("/api/items/" + item, body);
   }
 
   /** Starts a backup and returns its job. */
   String backUp(String item) {
-    return startedJob(send("POST", "/api/backups", Json.object().put("item", item)));
+    return jobs.start("/api/backups", Json.object().put("item", item));
   }
 
   /** Starts a restore and returns its job. */
@@ -67,73 +71,29 @@ final class DemoService {
             .put("point", point)
             .put("targetContainer", container)
             .put("targetPrefix", prefix);
-    return startedJob(send("POST", "/api/restores", body));
+    return jobs.start("/api/restores", body);
   }
 
   /** Starts retention and returns its job. */
   String retain() {
-    return startedJob(send("POST", "/api/retention", Json.object().put("dryRun", false)));
+    return jobs.start("/api/retention", Json.object().put("dryRun", false));
   }
 
   /** Runs a timer function now, as the schedule would. */
   void runTimer(String function) {
-    send("POST", "/admin/functions/" + function, Json.object());
-  }
-
-  /** A job. */
-  DemoJob job(String id) {
-    return DemoJob.of(send("GET", "/api/jobs/" + id, Json.object()));
+    service.post("/admin/functions/" + function, Json.object());
   }
 
   /** The newest jobs of a machine. */
-  List<DemoJob> jobs(String item) {
-    JsonNode answer = send("GET", "/api/jobs?limit=10&item=" + item, Json.object());
-    List<DemoJob> jobs = new ArrayList<>();
-    Json.array(answer, "jobs").forEach(job -> jobs.add(DemoJob.of(job)));
-    return jobs;
+  List<Job> jobs(String item) {
+    return jobs.list(Optional.of(item), Optional.empty(), NEWEST);
   }
 
   /** The recovery points of a machine. */
   List<DemoPoint> points(String item) {
-    JsonNode answer = send("GET", "/api/recovery-points?item=" + item, Json.object());
+    JsonNode answer = service.get("/api/recovery-points", Map.of("item", item));
     List<DemoPoint> points = new ArrayList<>();
     Json.array(answer, "recoveryPoints").forEach(point -> points.add(DemoPoint.of(point)));
     return points;
-  }
-
-  private static String startedJob(JsonNode answer) {
-    return Json.text(answer, "job");
-  }
-
-  private JsonNode send(String method, String path, JsonNode body) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(host.resolve(path)).timeout(PATIENCE);
-    if (method.equals("GET")) {
-      request.GET();
-    } else {
-      request
-          .method(method, BodyPublishers.ofByteArray(Json.write(body)))
-          .header("Content-Type", "application/json");
-    }
-    try {
-      return answer(method + " " + path, http.send(request.build(), BodyHandlers.ofByteArray()));
-    } catch (IOException e) {
-      throw new DemoFailedException(method + " " + path + " got no answer: " + e, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new DemoFailedException("interrupted", e);
-    }
-  }
-
-  private static JsonNode answer(String request, HttpResponse<byte[]> response) {
-    JsonNode body = response.body().length == 0 ? Json.object() : Json.read(response.body());
-    if (response.statusCode() / 100 != 2) {
-      throw new DemoFailedException(
-          request
-              + " was answered with "
-              + response.statusCode()
-              + ": "
-              + body.path("detail").asText("no details"));
-    }
-    return body;
   }
 }

@@ -1,7 +1,8 @@
 package dev.vaultline.cli.demo;
 
+import dev.vaultline.cli.job.Job;
+import dev.vaultline.cli.job.JobWait;
 import dev.vaultline.cli.output.Output;
-import dev.vaultline.cli.output.ProgressDisplay;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,30 +31,20 @@ final class JobWatch {
    * @param what it does, for people
    * @throws DemoFailedException when it fails, with its reason
    */
-  DemoJob done(String what, String id) {
-    try (ProgressDisplay progress = output.progress(what)) {
-      long planned = 0;
-      long shown = 0;
-      DemoJob job = service.job(id);
-      for (Instant limit = limit(); !job.isOver(); job = service.job(id)) {
-        progress.planned(job.bytesPlanned() - planned);
-        planned = job.bytesPlanned();
-        progress.advanced(job.bytesDone() - shown);
-        shown = job.bytesDone();
-        pause(what, limit);
-      }
-      return requireDone(what, job);
-    }
+  Job done(String what, String id) {
+    Instant limit = limit();
+    return requireDone(
+        what, new JobWait(service.jobs(), output, () -> pause(what, limit)).end(what, id));
   }
 
   /** Waits until a machine has a backup job that is not one of those known. */
-  DemoJob backupBut(Set<String> known, String machine) {
-    Supplier<Optional<DemoJob>> find =
+  Job backupBut(Set<String> known, String machine) {
+    Supplier<Optional<Job>> find =
         () ->
             service.jobs(machine).stream()
                 .filter(job -> job.kind().equals("backup") && !known.contains(job.id()))
                 .findFirst();
-    Optional<DemoJob> found = find.get();
+    Optional<Job> found = find.get();
     for (Instant limit = limit(); found.isEmpty(); found = find.get()) {
       pause("the scheduled backup of " + machine, limit);
     }
@@ -83,7 +74,7 @@ final class JobWatch {
     }
   }
 
-  private static DemoJob requireDone(String what, DemoJob job) {
+  private static Job requireDone(String what, Job job) {
     if (!job.state().equals("done")) {
       throw new DemoFailedException(
           what + " ended as " + job.state() + ": " + job.error().orElse("no reason given"));

@@ -39,6 +39,14 @@ public final class Output {
     }
   }
 
+  /** Tells something beside the result, on stderr; a program does not see it. */
+  public void hint(String line) {
+    if (!json) {
+      terminal.err().println(line);
+      terminal.err().flush();
+    }
+  }
+
   /**
    * Begins to show how long work goes on, until closed.
    *

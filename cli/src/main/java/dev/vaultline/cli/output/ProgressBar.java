@@ -47,6 +47,13 @@ final class ProgressBar implements ProgressDisplay.Sink {
   }
 
   @Override
+  public void note(String line) {
+    end();
+    err.println(line);
+    err.flush();
+  }
+
+  @Override
   public void end() {
     if (drawn) {
       err.print(CLEAR_LINE);

@@ -22,6 +22,9 @@ public final class ProgressDisplay implements Progress, AutoCloseable {
           public void show(ProgressState state) {}
 
           @Override
+          public void note(String line) {}
+
+          @Override
           public void end() {}
         };
 
@@ -30,6 +33,9 @@ public final class ProgressDisplay implements Progress, AutoCloseable {
 
     /** Draws. */
     void show(ProgressState state);
+
+    /** Says something on a line of its own. */
+    void note(String line);
 
     /** Clears what must not stay. */
     void end();
@@ -68,6 +74,11 @@ public final class ProgressDisplay implements Progress, AutoCloseable {
 
   private synchronized void show(long now) {
     sink.show(new ProgressState(what, done.sum(), planned.sum(), now - start));
+  }
+
+  /** Says something on a line of its own, such as what is being waited for. */
+  public synchronized void note(String line) {
+    sink.note(line);
   }
 
   /** Seconds since the work began. */

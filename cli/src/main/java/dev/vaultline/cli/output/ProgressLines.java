@@ -29,5 +29,11 @@ final class ProgressLines implements ProgressDisplay.Sink {
   }
 
   @Override
+  public void note(String line) {
+    err.println(line);
+    err.flush();
+  }
+
+  @Override
   public void end() {}
 }

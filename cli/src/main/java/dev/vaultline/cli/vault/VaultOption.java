@@ -23,6 +23,11 @@ public final class VaultOption {
    * @throws dev.vaultline.engine.InvalidInputException when there is none
    */
   public Vault open() {
+    return open(location);
+  }
+
+  /** Opens the vault that is named so. */
+  public static Vault open(String location) {
     return Vault.open(VaultLocation.parse(location).store());
   }
 }
