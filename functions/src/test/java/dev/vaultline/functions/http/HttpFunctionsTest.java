@@ -55,6 +55,14 @@ final class HttpFunctionsTest {
   }
 
   @Test
+  void metricsAreAnsweredAsTextForPrometheus() {
+    Reply metrics = Reply.of(request -> app.get(GetMetricsFunction.class).run(request, context));
+    assertThat(metrics.status()).isEqualTo(200);
+    assertThat(metrics.header("Content-Type")).startsWith("text/plain; version=0.0.4");
+    assertThat(metrics.body()).contains("vaultline_vault_points 0.0");
+  }
+
+  @Test
   void aPolicyOfAnotherNameThanItsAddressIsRefused() {
     Reply refused = put("daily", POLICY.replace("{'zone'", "{'name':'nightly','zone'"));
     assertThat(refused.status()).isEqualTo(400);
