@@ -1,6 +1,11 @@
 package dev.vaultline.pipeline.durable;
 
-/** The names under which orchestrations, activities and events are known to the platform. */
+/**
+ * The names under which orchestrations, activities and events are known to the platform. An
+ * orchestration whose new code would replay an old history differently gets the next name ({@code
+ * ProtectItem}, then {@code ProtectItemV2}), under which new instances start; the old one stays
+ * until its last instance ended. docs/upgrades.md has the rules.
+ */
 public final class FunctionNames {
   public static final String BACKUP_RUN = "BackupRun";
   public static final String BACKUP_BATCH = "BackupBatch";

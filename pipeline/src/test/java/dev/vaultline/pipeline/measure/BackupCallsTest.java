@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * How often a backup calls storage: the counts from which {@code vaultline cost} reckons (prices.json in
- * cli). When this fails, count anew and change both.
+ * How often a backup calls storage: the counts from which {@code vaultline cost} reckons
+ * (prices.json in cli). When this fails, count anew and change both.
  */
 final class BackupCallsTest {
   private static final List<String> TABLES = List.of("jobs", "items", "parts", "points");
