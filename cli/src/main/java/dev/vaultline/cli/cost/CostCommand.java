@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "  # a hundred machines of two disks",
-      "  vaultline cost --machines 100 --disks 2 --size 128GiB --used 60% --churn 2%/day --keep"
+      "  vaultline cost --machines 100 --disks 2 --size 128GiB --used 60%% --churn 2%%/day --keep"
           + " 30d",
       "  # as many, that behave like those in a vault",
       "  vaultline cost --machines 100 --vault /backup/vault --keep 30d",

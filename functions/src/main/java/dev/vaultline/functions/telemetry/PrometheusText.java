@@ -20,7 +20,11 @@ final class PrometheusText {
   /** What the text is, as an HTTP answer says. */
   static final String CONTENT_TYPE = PrometheusTextFormatWriter.CONTENT_TYPE;
 
-  private final PrometheusMetricReader reader = PrometheusMetricReader.create();
+  private final PrometheusMetricReader reader =
+      PrometheusMetricReader.builder()
+          .setOtelScopeLabelsEnabled(false)
+          .setTargetInfoMetricEnabled(false)
+          .build();
   private final PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
   private final Measurements happenings;
   private VaultState state = new VaultState(Map.of(), Map.of(), 0, 0, 0);

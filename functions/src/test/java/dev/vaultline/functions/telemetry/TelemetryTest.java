@@ -87,12 +87,11 @@ final class TelemetryTest {
     everythingHappens();
 
     assertThat(telemetry.prometheus(state()))
-        .contains("vaultline_job_completed_total{kind=\"backup\",")
-        .contains("state=\"done\"} 1.0")
-        .contains("_bucket{kind=\"backup\",")
-        .contains("vaultline_item_last_success_age_seconds{item=\"web-1\"")
-        .contains("vaultline_snapshot_count{disk=\"web-1/0\"")
-        .contains("vaultline_azure_throttled_total{operation=\"blob.put\"");
+        .contains("vaultline_job_completed_total{kind=\"backup\",state=\"done\"} 1.0")
+        .contains("vaultline_job_duration_seconds_sum{kind=\"backup\"} 90.0")
+        .contains("vaultline_item_last_success_age_seconds{item=\"web-1\"} 10800.0")
+        .contains("vaultline_snapshot_count{disk=\"web-1/0\"} 2.0")
+        .contains("vaultline_azure_throttled_total{operation=\"blob.put\"} 1.0");
   }
 
   @Test

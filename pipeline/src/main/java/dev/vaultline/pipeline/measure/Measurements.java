@@ -12,28 +12,6 @@ import dev.vaultline.pipeline.job.JobRecord;
  */
 public interface Measurements {
 
-  /** Listens to nothing. */
-  Measurements NONE =
-      new Measurements() {
-        @Override
-        public void jobEnded(JobRecord job) {}
-
-        @Override
-        public void partTransferred(PointStatistics bytes) {}
-
-        @Override
-        public void partPoisoned() {}
-
-        @Override
-        public void restored(long bytes) {}
-
-        @Override
-        public void damaged(long objects) {}
-
-        @Override
-        public void throttled(String operation) {}
-      };
-
   /** A job came to its end. */
   void jobEnded(JobRecord job);
 
