@@ -40,8 +40,7 @@ final class ServerFinder {
   }
 
   private Optional<ServerAddress> deployment() {
-    return Optional.ofNullable(surroundings.azdValues().get(Setting.SERVER.key()))
-        .map(url -> ServerAddress.parse(url, "azd env get-values"));
+    return deployed(Setting.SERVER).map(url -> ServerAddress.parse(url, "azd env get-values"));
   }
 
   private Optional<ServerAddress> local() {
@@ -64,7 +63,12 @@ final class ServerFinder {
   }
 
   private Optional<String> credential(Setting setting) {
-    return value(setting)
-        .or(() -> Optional.ofNullable(surroundings.azdValues().get(setting.key())));
+    return value(setting).or(() -> deployed(setting));
+  }
+
+  /** An output that a deployment has no value for is an empty text. */
+  private Optional<String> deployed(Setting setting) {
+    return Optional.ofNullable(surroundings.azdValues().get(setting.key()))
+        .filter(value -> !value.isBlank());
   }
 }

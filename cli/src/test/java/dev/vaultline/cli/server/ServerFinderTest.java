@@ -101,6 +101,7 @@ class ServerFinderTest {
   @Test
   void withoutScopeAndKeyItSaysWhatToSet() {
     ServerAddress cloud = finder.find(Optional.of("https://my-app.example"));
+    azd.put("VAULTLINE_SCOPE", "");
 
     assertThatThrownBy(() -> finder.authorization(cloud))
         .isInstanceOf(InvalidInputException.class)
