@@ -108,11 +108,9 @@ class MonitoringTest {
         .orElseThrow();
   }
 
-  /** What docs/metrics.md lists; where it is not there, what infra/ was written for. */
+  /** What docs/metrics.md lists. */
   private static Set<String> knownMetrics() throws IOException {
-    Path page = Path.of("..", "docs", "metrics.md");
-    Path list = Path.of("src", "test", "resources", "metrics-of-alerts.txt");
-    String text = Files.readString(Files.exists(page) ? page : list);
+    String text = Files.readString(Path.of("..", "docs", "metrics.md"));
     return Pattern.compile("`(vaultline\\.[a-z_.]+)`")
         .matcher(text)
         .results()
