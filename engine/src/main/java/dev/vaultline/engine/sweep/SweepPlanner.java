@@ -161,12 +161,18 @@ final class SweepPlanner {
         .toList();
   }
 
-  /** Marks of points and runs of which no pack is left. */
+  /**
+   * Marks of points and runs of which no pack is left. A mark stays as long as a run may be silent:
+   * a twin of the run's commit, stalled since before the record was put, would find the name free
+   * and bring back a point whose packs are gone; beside its mark that point is a deleted one.
+   */
   private List<ObjectInfo> spentMarks(Set<PointNames> owners) {
     List<ObjectInfo> spent = new ArrayList<>();
     tombstones.forEach(
         (names, mark) -> {
-          if (!records.containsKey(names) && !owners.contains(names)) {
+          if (!records.containsKey(names)
+              && !owners.contains(names)
+              && isOld(mark.lastModified())) {
             spent.add(mark);
           }
         });

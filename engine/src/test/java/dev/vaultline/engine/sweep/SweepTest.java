@@ -18,8 +18,11 @@ import dev.vaultline.engine.run.RunClosedException;
 import dev.vaultline.engine.store.Lease;
 import dev.vaultline.engine.store.MemoryVaultStore;
 import dev.vaultline.engine.store.ObjectInfo;
+import dev.vaultline.engine.store.VaultStore;
 import dev.vaultline.engine.vault.Vault;
 import dev.vaultline.engine.vault.VaultSettings;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -178,6 +181,78 @@ class SweepTest {
     try (Stream<ObjectInfo> rest = other.list("")) {
       assertThat(rest.map(object -> object.name().value())).containsExactly("vault");
     }
+  }
+
+  @Test
+  void aCommitThatStalledForYearsFindsItsAbandonedRunsVoid() {
+    BackupRun run = transferred(0, beforeRecord(this::abandonAndSweepForYears));
+
+    assertThatThrownBy(() -> run.commit(TestVault.facts(0))).isInstanceOf(RunClosedException.class);
+    assertThat(new RecoveryPoints(vault.vault()).list(new ItemId("item"))).isEmpty();
+    assertThat(vault.check().sound()).isTrue();
+  }
+
+  private void abandonAndSweepForYears() {
+    BackupRun.abandon(vault.vault(), TestVault.names("item", 0));
+    for (int year = 0; year < 3; year++) {
+      clock.advance(Duration.ofDays(365));
+      new Sweep(vault.vault()).run();
+    }
+    assertThat(objects("data/")).isEmpty();
+  }
+
+  @Test
+  void aTwinOfACommitThatStalledUntilThePointWasSweptBringsNothingBack() {
+    PointNames names = TestVault.names("item", 0);
+    BackupRun twin =
+        transferred(
+            0,
+            beforeRecord(
+                () -> {
+                  BackupRun.resume(vault.vault(), names).commit(TestVault.facts(0));
+                  tombstones.bury(names, "test");
+                  new Sweep(vault.vault()).run();
+                  new Sweep(vault.vault()).run();
+                }));
+    twin.commit(TestVault.facts(0));
+
+    assertThat(objects("data/")).isEmpty();
+    assertThat(new RecoveryPoints(vault.vault()).list(names.item())).isEmpty();
+    assertThat(vault.check().sound()).isTrue();
+    new Sweep(vault.vault()).run();
+    clock.advance(Sweep.PATIENCE.plusSeconds(1));
+    new Sweep(vault.vault()).run();
+    assertThat(objects("")).hasSize(1);
+  }
+
+  /** A run of which all is stored but the record, by way of a store of its own. */
+  private BackupRun transferred(int number, VaultStore itsStore) {
+    MemorySource source = disk.snapshot("s").source();
+    BackupRun run =
+        BackupRun.begin(
+            Vault.open(itsStore), TestVault.names("item", number), List.of(source.identity()));
+    run.plan(List.of(source), Long.MAX_VALUE);
+    run.transferAll(List.of(source), 1, Progress.NONE);
+    return run;
+  }
+
+  /** The store, behind a process that stalls, and so lets all this happen, before it commits. */
+  private VaultStore beforeRecord(Runnable meanwhile) {
+    return (VaultStore)
+        Proxy.newProxyInstance(
+            VaultStore.class.getClassLoader(),
+            new Class<?>[] {VaultStore.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("putIfAbsent")
+                  && arguments[0].toString().startsWith(PointNames.POINTS)) {
+                meanwhile.run();
+              }
+              try {
+                return method.invoke(store, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
   }
 
   @Test
