@@ -151,6 +151,11 @@ public final class AzureStateTable implements StateTable {
   }
 
   @Override
+  public Stream<Row> listAfter(String partition, String row) {
+    return list(Optional.of("PartitionKey eq '" + partition + "' and RowKey gt '" + row + "'"));
+  }
+
+  @Override
   public Stream<Row> list() {
     return list(Optional.empty());
   }

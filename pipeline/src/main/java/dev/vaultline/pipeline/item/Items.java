@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The protected items. */
 public final class Items {
@@ -39,6 +40,12 @@ public final class Items {
   /** All items in the order of their ids. */
   public List<ItemRecord> list() {
     return items.all(PARTITION, "");
+  }
+
+  /** The items after one, or all, in the order of their ids. Read lazily: close the stream. */
+  public Stream<ItemRecord> after(Optional<ItemId> id) {
+    return id.map(last -> items.listAfter(PARTITION, last.value()))
+        .orElseGet(() -> items.list(PARTITION, ""));
   }
 
   /** Adds an item, or describes one anew; its claim and runs stay. */

@@ -12,6 +12,7 @@ import dev.vaultline.pipeline.durable.Steps;
 import dev.vaultline.pipeline.table.Fields;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Lists the protected items page by page: a thousand names are too much for one message. */
 public final class ListItems implements Activity {
@@ -50,15 +51,8 @@ public final class ListItems implements Activity {
   @Override
   public ObjectNode run(JsonNode input) {
     Optional<PolicyName> policy = Json.optionalText(input, "policy").map(PolicyName::new);
-    Optional<String> after = Json.optionalText(input, "after");
-    List<String> found =
-        items.list().stream()
-            .filter(item -> item.protection() == Protection.PROTECTED)
-            .filter(item -> policy.isEmpty() || item.policy().equals(policy))
-            .map(item -> item.id().value())
-            .filter(id -> after.isEmpty() || id.compareTo(after.get()) > 0)
-            .limit(PAGE + 1L)
-            .toList();
+    Optional<ItemId> after = Json.optionalText(input, "after").map(ItemId::new);
+    List<String> found = found(policy, after);
     List<String> page = found.subList(0, Math.min(PAGE, found.size()));
     ObjectNode result = Payload.create();
     Fields.putTexts(result, "items", page);
@@ -66,5 +60,16 @@ public final class ListItems implements Activity {
       result.put("next", page.get(PAGE - 1));
     }
     return result;
+  }
+
+  /** One more than a page, so that it is known whether there is another. */
+  private List<String> found(Optional<PolicyName> policy, Optional<ItemId> after) {
+    try (Stream<ItemRecord> rows = items.after(after)) {
+      return rows.filter(item -> item.protection() == Protection.PROTECTED)
+          .filter(item -> policy.isEmpty() || item.policy().equals(policy))
+          .map(item -> item.id().value())
+          .limit(PAGE + 1L)
+          .toList();
+    }
   }
 }

@@ -68,6 +68,13 @@ public interface StateTable {
    */
   Stream<Row> list(String partition, String rowPrefix);
 
+  /**
+   * The rows of a partition whose names come after one, in order. Read lazily: close the stream.
+   *
+   * @param row need not be there
+   */
+  Stream<Row> listAfter(String partition, String row);
+
   /** All rows, by partition and then row name. Read lazily: close the stream. */
   Stream<Row> list();
 }

@@ -50,6 +50,11 @@ public final class TypedTable<T> {
     return table.list(partition, rowPrefix).map(this::decode);
   }
 
+  /** The values of the rows whose names come after one, in order. Close the stream. */
+  public Stream<T> listAfter(String partition, String row) {
+    return table.listAfter(partition, row).map(this::decode);
+  }
+
   /** The values of a partition in the order of their row names. */
   public List<T> all(String partition, String rowPrefix) {
     try (Stream<T> values = list(partition, rowPrefix)) {

@@ -60,6 +60,11 @@ public final class MemoryStateTable implements StateTable {
   }
 
   @Override
+  public synchronized Stream<Row> listAfter(String partition, String row) {
+    return list(partition, "").filter(listed -> listed.key().row().compareTo(row) > 0);
+  }
+
+  @Override
   public synchronized Stream<Row> list() {
     return List.copyOf(rows.values()).stream();
   }

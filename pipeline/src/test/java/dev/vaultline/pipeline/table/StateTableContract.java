@@ -134,6 +134,11 @@ public abstract class StateTableContract {
         .containsExactly("B-1", "a-1", "b-10", "b-2", "c");
     assertThat(keys(table.list("p", "b-")).map(RowKey::row)).containsExactly("b-10", "b-2");
     assertThat(keys(table.list("absent", ""))).isEmpty();
+    assertThat(keys(table.listAfter("p", "a-1")).map(RowKey::row))
+        .containsExactly("b-10", "b-2", "c");
+    assertThat(keys(table.listAfter("p", "b")).map(RowKey::row))
+        .containsExactly("b-10", "b-2", "c");
+    assertThat(keys(table.listAfter("p", "c"))).isEmpty();
   }
 
   @Test
