@@ -87,13 +87,15 @@ public final class StorageAccount {
   }
 
   /**
-   * The blob service at an endpoint, of this account or another that the same rights reach.
+   * The blob service at an endpoint, of this account or another that the same rights reach. Where
+   * this account is the emulator, every address of an emulator on this machine is taken for it: its
+   * ports may have been others when the address was written down.
    *
    * @throws InvalidInputException when it is of another account, which this one's key or signature
    *     does not open
    */
   public BlobServiceClient blobsAt(URI endpoint) {
-    if (withoutSlash(endpoint).equals(blobEndpoint)) {
+    if (withoutSlash(endpoint).equals(blobEndpoint) || isThisEmulator(endpoint)) {
       return blobs;
     }
     if (!credentials.reachOtherAccounts()) {
@@ -104,6 +106,10 @@ public final class StorageAccount {
               + ", whose key is configured; use an identity with rights on both");
     }
     return blobs(withoutSlash(endpoint), credentials, retries);
+  }
+
+  private boolean isThisEmulator(URI endpoint) {
+    return Emulator.pathOf(endpoint).isPresent() && Emulator.pathOf(blobEndpoint).isPresent();
   }
 
   /** The queue service; its messages are text in base64, as the platform's triggers expect. */

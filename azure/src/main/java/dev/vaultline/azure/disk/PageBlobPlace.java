@@ -3,10 +3,12 @@ package dev.vaultline.azure.disk;
 import com.azure.storage.blob.models.BlobProperties;
 import com.azure.storage.blob.models.BlobType;
 import com.azure.storage.blob.specialized.BlobClientBase;
+import dev.vaultline.azure.account.Emulator;
 import dev.vaultline.azure.failure.ServiceError;
 import dev.vaultline.azure.failure.StorageFailures;
 import dev.vaultline.azure.failure.StorageFailures.Effect;
 import dev.vaultline.engine.InvalidInputException;
+import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +35,17 @@ final class PageBlobPlace {
     return snapshot == null ? url(blob) : url(blob) + " (snapshot " + snapshot + ")";
   }
 
-  /** The id of the disk in a blob. */
+  /**
+   * The id of the disk in a blob. The emulator's port is no part of it: the disk is the same one
+   * when the emulator is started on another.
+   */
   static String uniqueId(BlobClientBase blob, @Nullable Map<String, String> metadata) {
     @Nullable String id = metadata == null ? null : metadata.get(DISK_ID);
-    return id == null || id.isEmpty() ? url(blob) : id;
+    return id == null || id.isEmpty() ? place(url(blob)) : id;
+  }
+
+  private static String place(String url) {
+    return Emulator.pathOf(URI.create(url)).map(path -> "emulator:/" + path).orElse(url);
   }
 
   /**

@@ -91,7 +91,12 @@ class PageBlobDiskSourceTest {
       assertThat(source.identity())
           .isEqualTo(
               new DiskIdentity(
-                  container.getBlobContainerUrl() + "/disks/os.img", snapshotId, SIZE, 512));
+                  "emulator:/devstoreaccount1/"
+                      + container.getBlobContainerName()
+                      + "/disks/os.img",
+                  snapshotId,
+                  SIZE,
+                  512));
     }
     blob().setMetadata(Map.of("vaultlinedisk", "web-1-os"));
 

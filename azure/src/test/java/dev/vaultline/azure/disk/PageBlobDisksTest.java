@@ -41,4 +41,16 @@ class PageBlobDisksTest {
     }
     assertThat(found.array()).isEqualTo(expected);
   }
+
+  @Test
+  void a_disk_of_the_emulator_is_the_same_one_under_the_port_of_an_earlier_start() {
+    blob.create(1 << 20);
+    String earlier = blob.getBlobUrl().replaceFirst(":\\d+/", ":9/");
+
+    try (DiskSource now = disks.open(blob.getBlobUrl());
+        DiskSource before = disks.open(earlier)) {
+      assertThat(before.identity()).isEqualTo(now.identity());
+      assertThat(now.identity().uniqueId()).startsWith("emulator:/devstoreaccount1/");
+    }
+  }
 }
