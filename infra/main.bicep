@@ -153,6 +153,11 @@ param partSize string = '2GiB'
 ])
 param pageBlobDiff string = 'trusted'
 
+@description('After how many days an orchestration that has ended is removed from the task hub. Jobs stay.')
+@minValue(1)
+@maxValue(9999)
+param historyDays int = 30
+
 @description('Whether the app reaches its storage, and the vault is reached, through private endpoints alone.')
 param privateNetwork bool = false
 
@@ -400,6 +405,7 @@ module app 'app/function-app.bicep' = {
     pointSoftDeleteDays: pointSoftDeleteDays
     partSize: partSize
     pageBlobDiff: pageBlobDiff
+    historyDays: historyDays
   }
 }
 

@@ -114,6 +114,11 @@ param partSize string
 ])
 param pageBlobDiff string
 
+@description('After how many days an orchestration that has ended is removed from the task hub.')
+@minValue(1)
+@maxValue(9999)
+param historyDays int
+
 // A test compares the names with those that the code reads.
 var appSettings = {
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${backupClientId};Authorization=AAD'
@@ -129,6 +134,7 @@ var appSettings = {
   AzureWebJobsStorage__tableServiceUri: tableEndpoint
   VAULTLINE_BACKUP_CLIENT_ID: backupClientId
   VAULTLINE_BLOCK_SIZE: blockSize
+  VAULTLINE_HISTORY_DAYS: string(historyDays)
   VAULTLINE_PAGE_BLOB_DIFF: pageBlobDiff
   VAULTLINE_PART_SIZE: partSize
   VAULTLINE_RESTORE_CLIENT_ID: restoreClientId

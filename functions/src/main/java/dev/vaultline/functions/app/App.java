@@ -23,7 +23,7 @@ final class App {
     Services services = services(ports, settings, telemetry, clock);
     new BackupFunctions(services, ports, settings).addTo(functions);
     new RestoreFunctions(services, ports).addTo(functions);
-    new RetentionFunctions(services, ports).addTo(functions);
+    new RetentionFunctions(services, ports, settings).addTo(functions);
     new QueryFunctions(services).addTo(functions);
     new MeasureFunctions(services, ports).addTo(functions);
   }

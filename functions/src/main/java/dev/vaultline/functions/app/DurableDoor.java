@@ -4,6 +4,7 @@ import com.microsoft.durabletask.azurefunctions.DurableClientContext;
 import dev.vaultline.pipeline.durable.DurableOrchestrations;
 import dev.vaultline.pipeline.durable.InstanceState;
 import dev.vaultline.pipeline.durable.Orchestrations;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,11 @@ public final class DurableDoor implements Orchestrations {
   @Override
   public void raise(String instanceId, String event) {
     opened().raise(instanceId, event);
+  }
+
+  @Override
+  public int purge(Instant createdBefore, int limit) {
+    return opened().purge(createdBefore, limit);
   }
 
   @Override

@@ -27,6 +27,8 @@ public enum SettingKey {
   PART_SIZE("VAULTLINE_PART_SIZE", "2GiB"),
   /** {@code trusted} or {@code untrusted}: whether the blob service's page-range diff is used. */
   PAGE_BLOB_DIFF("VAULTLINE_PAGE_BLOB_DIFF", "trusted"),
+  /** After how many days an orchestration that has ended is removed from the task hub. */
+  HISTORY_DAYS("VAULTLINE_HISTORY_DAYS", "30"),
   /** The client id of the managed identity that snapshots of machines are taken under. */
   BACKUP_CLIENT_ID("VAULTLINE_BACKUP_CLIENT_ID"),
   /** The client id of the managed identity that disks and machines are restored under. */

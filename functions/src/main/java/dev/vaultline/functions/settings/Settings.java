@@ -9,6 +9,7 @@ import dev.vaultline.engine.map.BlockSize;
  * @param softDeleteDays of a vault that is created
  * @param partBytes about how many bytes a worker reads for one queue message
  * @param trustPageBlobDiff whether the blob service's page-range diff is used
+ * @param historyDays after how many days an orchestration that has ended is removed
  * @param machines under which identities machines are used
  */
 public record Settings(
@@ -18,4 +19,5 @@ public record Settings(
     int softDeleteDays,
     long partBytes,
     boolean trustPageBlobDiff,
+    int historyDays,
     MachineIdentities machines) {}

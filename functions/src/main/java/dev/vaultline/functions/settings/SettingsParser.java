@@ -40,6 +40,7 @@ public final class SettingsParser {
     Optional<Integer> days = value(SettingKey.SOFT_DELETE_DAYS, SettingsParser::days);
     Optional<Long> partBytes = value(SettingKey.PART_SIZE, SettingsParser::partBytes);
     Optional<Boolean> trust = value(SettingKey.PAGE_BLOB_DIFF, SettingsParser::trust);
+    Optional<Integer> history = value(SettingKey.HISTORY_DAYS, SettingsParser::historyDays);
     MachineIdentities machines =
         new MachineIdentities(
             clientId(SettingKey.BACKUP_CLIENT_ID), clientId(SettingKey.RESTORE_CLIENT_ID));
@@ -53,6 +54,7 @@ public final class SettingsParser {
         days.orElseThrow(),
         partBytes.orElseThrow(),
         trust.orElseThrow(),
+        history.orElseThrow(),
         machines);
   }
 
@@ -124,6 +126,13 @@ public final class SettingsParser {
   private static int days(String text) {
     if (!text.matches("\\d{1,3}") || Integer.parseInt(text) > 180) {
       throw new InvalidInputException("'" + text + "' is not a number of days from 0 to 180");
+    }
+    return Integer.parseInt(text);
+  }
+
+  private static int historyDays(String text) {
+    if (!text.matches("[1-9]\\d{0,3}")) {
+      throw new InvalidInputException("'" + text + "' is not a number of days from 1 to 9999");
     }
     return Integer.parseInt(text);
   }

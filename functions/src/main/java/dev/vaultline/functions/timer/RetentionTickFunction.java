@@ -8,14 +8,18 @@ import com.microsoft.durabletask.azurefunctions.DurableClientInput;
 import dev.vaultline.functions.app.DurableDoor;
 import dev.vaultline.pipeline.job.JobRecord;
 import dev.vaultline.pipeline.retention.RetentionRequests;
+import dev.vaultline.pipeline.tick.HistoryPurge;
 
-/** Starts the daily retention. */
+/** Starts the daily retention, and removes old histories from the task hub. */
 public final class RetentionTickFunction {
   private final RetentionRequests service;
+  private final HistoryPurge histories;
   private final DurableDoor durable;
 
-  public RetentionTickFunction(RetentionRequests service, DurableDoor durable) {
+  public RetentionTickFunction(
+      RetentionRequests service, HistoryPurge histories, DurableDoor durable) {
     this.service = service;
+    this.histories = histories;
     this.durable = durable;
   }
 
@@ -27,5 +31,7 @@ public final class RetentionTickFunction {
     durable.open(client);
     JobRecord job = service.submitDaily();
     context.getLogger().info(() -> "retention is job " + job.id());
+    String purged = histories.run();
+    context.getLogger().info(() -> purged);
   }
 }

@@ -65,6 +65,7 @@ public final class TestApp {
         0,
         1 << 20,
         false,
+        30,
         new MachineIdentities(Optional.empty(), Optional.empty()));
   }
 }

@@ -40,6 +40,7 @@ final class SettingsTest {
             "VAULTLINE_SOFT_DELETE_DAYS=14",
             "VAULTLINE_PART_SIZE=2GiB",
             "VAULTLINE_PAGE_BLOB_DIFF=trusted",
+            "VAULTLINE_HISTORY_DAYS=30",
             "VAULTLINE_BACKUP_CLIENT_ID=",
             "VAULTLINE_RESTORE_CLIENT_ID=");
   }
@@ -83,6 +84,7 @@ final class SettingsTest {
                 14,
                 2L << 30,
                 true,
+                30,
                 new MachineIdentities(Optional.empty(), Optional.empty())));
   }
 
@@ -130,6 +132,7 @@ final class SettingsTest {
     values.put("VAULTLINE_SOFT_DELETE_DAYS", "many");
     values.put("VAULTLINE_PART_SIZE", "2 GB");
     values.put("VAULTLINE_PAGE_BLOB_DIFF", "maybe");
+    values.put("VAULTLINE_HISTORY_DAYS", "0");
     values.put("VAULTLINE_RESTORE_CLIENT_ID", "restore");
     assertThatThrownBy(this::parse)
         .isInstanceOf(InvalidSettingsException.class)
@@ -138,6 +141,7 @@ final class SettingsTest {
         .hasMessageContaining("VAULTLINE_SOFT_DELETE_DAYS: 'many'")
         .hasMessageContaining("VAULTLINE_PART_SIZE: '2 GB'")
         .hasMessageContaining("VAULTLINE_PAGE_BLOB_DIFF: 'maybe'")
+        .hasMessageContaining("VAULTLINE_HISTORY_DAYS: '0'")
         .hasMessageContaining("VAULTLINE_RESTORE_CLIENT_ID: 'restore'");
   }
 

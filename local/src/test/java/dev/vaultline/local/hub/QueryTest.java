@@ -9,6 +9,7 @@ import com.microsoft.durabletask.OrchestrationStatusQuery;
 import com.microsoft.durabletask.OrchestrationStatusQueryResult;
 import com.microsoft.durabletask.PurgeInstanceCriteria;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.PurgeInstancesRequest;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -153,6 +154,37 @@ class QueryTest {
 
     assertThat(purged).isEqualTo(1);
     assertThat(ids(new OrchestrationStatusQuery())).containsExactly("b", "c", "d");
+  }
+
+  @Test
+  void theDatabaseStopsGrowingWhereWhatHasEndedIsPurged() throws Exception {
+    fillAndPurge(0);
+    long once = pages();
+    for (int round = 1; round <= 5; round++) {
+      fillAndPurge(round);
+    }
+
+    assertThat(pages()).isLessThanOrEqualTo(once + once / 10);
+  }
+
+  /** Two hundred instances of 8 KiB each, of which nothing stays. */
+  private void fillAndPurge(int round) {
+    String input = "x".repeat(8 << 10);
+    for (int i = 0; i < 200; i++) {
+      String id = round + "-" + i;
+      hub.client().scheduleNewOrchestrationInstance("Any", input, id);
+      hub.client().terminate(id, null);
+    }
+    for (int i = 0; i < 200; i++) {
+      hub.client().purgeInstance(round + "-" + i);
+    }
+  }
+
+  private long pages() throws Exception {
+    hub.close();
+    long bytes = Files.size(folder.resolve("hub.db"));
+    hub = HubFixture.open(folder);
+    return bytes / 4096;
   }
 
   @Test

@@ -3,14 +3,25 @@ package dev.vaultline.pipeline.durable;
 import com.microsoft.durabletask.DurableTaskClient;
 import com.microsoft.durabletask.NewOrchestrationInstanceOptions;
 import com.microsoft.durabletask.OrchestrationMetadata;
+import com.microsoft.durabletask.OrchestrationRuntimeStatus;
+import com.microsoft.durabletask.OrchestrationStatusQuery;
 import dev.vaultline.engine.VaultlineException.Remedy;
 import dev.vaultline.engine.store.StoreUnavailableException;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import java.time.Instant;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Orchestrations as the durable-task client reaches them. */
 public final class DurableOrchestrations implements Orchestrations {
+  private static final List<OrchestrationRuntimeStatus> ENDED =
+      List.of(
+          OrchestrationRuntimeStatus.COMPLETED,
+          OrchestrationRuntimeStatus.FAILED,
+          OrchestrationRuntimeStatus.CANCELED,
+          OrchestrationRuntimeStatus.TERMINATED);
+
   private final DurableTaskClient client;
 
   public DurableOrchestrations(DurableTaskClient client) {
@@ -49,6 +60,27 @@ public final class DurableOrchestrations implements Orchestrations {
             return true;
           });
     }
+  }
+
+  /**
+   * By ids rather than by the hub's own filter: that one is asked for everything at once, and its
+   * answer would come after the call has timed out.
+   */
+  @Override
+  public int purge(Instant createdBefore, int limit) {
+    OrchestrationStatusQuery ended =
+        new OrchestrationStatusQuery()
+            .setRuntimeStatusList(ENDED)
+            .setCreatedTimeTo(createdBefore)
+            .setMaxInstanceCount(limit);
+    return call(
+        "purging instances created before " + createdBefore,
+        () ->
+            client.queryInstances(ended).getOrchestrationState().stream()
+                .limit(limit)
+                .mapToInt(
+                    found -> client.purgeInstance(found.getInstanceId()).getDeletedInstanceCount())
+                .sum());
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.vaultline.pipeline.durable;
 
+import java.time.Instant;
+
 /** Starts orchestrations and reaches those that run. Safe for use by many threads. */
 public interface Orchestrations {
 
@@ -17,6 +19,15 @@ public interface Orchestrations {
    * arrive more than once.
    */
   void raise(String instanceId, String event);
+
+  /**
+   * Removes instances that have ended, with their histories; others stay.
+   *
+   * @param createdBefore only instances that were created before
+   * @param limit how many at most
+   * @return how many were removed; none when there are no more
+   */
+  int purge(Instant createdBefore, int limit);
 
   /** What has become of an instance. */
   InstanceState state(String instanceId);

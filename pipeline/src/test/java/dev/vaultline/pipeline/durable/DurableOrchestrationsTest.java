@@ -14,8 +14,12 @@ import com.microsoft.durabletask.DurableTaskClient;
 import com.microsoft.durabletask.NewOrchestrationInstanceOptions;
 import com.microsoft.durabletask.OrchestrationMetadata;
 import com.microsoft.durabletask.OrchestrationRuntimeStatus;
+import com.microsoft.durabletask.OrchestrationStatusQueryResult;
+import com.microsoft.durabletask.PurgeResult;
 import dev.vaultline.engine.store.StoreUnavailableException;
 import io.grpc.Status;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,6 +88,26 @@ final class DurableOrchestrationsTest {
     known(OrchestrationRuntimeStatus.RUNNING);
     orchestrations.raise("backup-1", "transfer-finished");
     verify(client).raiseEvent("backup-1", "transfer-finished");
+  }
+
+  @Test
+  void purgesNoMoreThanItIsToldAtATime() {
+    OrchestrationStatusQueryResult found = mock(OrchestrationStatusQueryResult.class);
+    List<OrchestrationMetadata> three = List.of(instance("a"), instance("b"), instance("c"));
+    when(found.getOrchestrationState()).thenReturn(three);
+    when(client.queryInstances(any())).thenReturn(found);
+    PurgeResult one = mock(PurgeResult.class);
+    when(one.getDeletedInstanceCount()).thenReturn(1);
+    when(client.purgeInstance(anyString())).thenReturn(one);
+
+    assertThat(orchestrations.purge(Instant.EPOCH, 2)).isEqualTo(2);
+    verify(client, never()).purgeInstance("c");
+  }
+
+  private static OrchestrationMetadata instance(String id) {
+    OrchestrationMetadata metadata = mock(OrchestrationMetadata.class);
+    when(metadata.getInstanceId()).thenReturn(id);
+    return metadata;
   }
 
   private void known(OrchestrationRuntimeStatus status) {

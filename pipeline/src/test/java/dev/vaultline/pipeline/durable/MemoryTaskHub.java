@@ -54,16 +54,18 @@ public final class MemoryTaskHub implements Orchestrations {
     private final String name;
     private final String id;
     private final Optional<Work> parent;
+    private final Instant created;
     private final List<HistoryEvent> history = new ArrayList<>();
     private final List<HistoryEvent> inbox = new ArrayList<>();
     private Optional<OrchestrationStatus> end = Optional.empty();
     private String result = "";
     private Optional<OrchestratorRequest> lastTurn = Optional.empty();
 
-    Instance(String name, String id, Optional<Work> parent) {
+    Instance(String name, String id, Optional<Work> parent, Instant created) {
       this.name = name;
       this.id = id;
       this.parent = parent;
+      this.created = created;
     }
   }
 
@@ -152,6 +154,19 @@ public final class MemoryTaskHub implements Orchestrations {
     instances.remove(instanceId);
   }
 
+  @Override
+  public int purge(Instant createdBefore, int limit) {
+    List<String> found =
+        instances.values().stream()
+            .filter(instance -> instance.end.isPresent())
+            .filter(instance -> instance.created.isBefore(createdBefore))
+            .limit(limit)
+            .map(instance -> instance.id)
+            .toList();
+    found.forEach(instances::remove);
+    return found.size();
+  }
+
   /** The result of an instance that completed. */
   public String result(String instanceId) {
     Instance instance = instances.get(instanceId);
@@ -212,7 +227,7 @@ public final class MemoryTaskHub implements Orchestrations {
   }
 
   private void create(String name, String id, String input, Optional<Work> parent) {
-    Instance instance = new Instance(name, id, parent);
+    Instance instance = new Instance(name, id, parent, clock.instant());
     instance.inbox.add(
         event(-1)
             .setExecutionStarted(

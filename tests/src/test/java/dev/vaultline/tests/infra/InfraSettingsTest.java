@@ -58,6 +58,8 @@ class InfraSettingsTest {
     assertThat(defaultOf("partSize")).isEqualTo(SettingKey.PART_SIZE.defaultValue().orElseThrow());
     assertThat(defaultOf("pageBlobDiff"))
         .isEqualTo(SettingKey.PAGE_BLOB_DIFF.defaultValue().orElseThrow());
+    assertThat(defaultOf("historyDays"))
+        .isEqualTo(SettingKey.HISTORY_DAYS.defaultValue().orElseThrow());
     assertThat(defaultOf("pointSoftDeleteDays"))
         .isEqualTo(SettingKey.SOFT_DELETE_DAYS.defaultValue().orElseThrow());
   }
