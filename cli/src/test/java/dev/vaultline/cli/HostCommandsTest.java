@@ -44,6 +44,26 @@ class HostCommandsTest {
   }
 
   @Test
+  void aWorkerSaysThatNoHostAnswersAndWhatToDo() throws IOException {
+    int free;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      free = socket.getLocalPort();
+    }
+    Invocation run = Invocation.of("up", "--join", "http://127.0.0.1:" + free);
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).contains("127.0.0.1:" + free).contains("vaultline up");
+  }
+
+  @Test
+  void aWorkerJoinsNoHostOfAnotherMachine() {
+    Invocation run = Invocation.of("up", "--join", "http://example.org:7071");
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).contains("one of this machine");
+  }
+
+  @Test
   void theDemoRefusesADiskThatIsNotThereBeforeItStartsAnything() {
     Invocation run =
         Invocation.of("demo", "--app", folder, "--disk", folder.resolve("no.img"), "--json");

@@ -1,16 +1,15 @@
 package dev.vaultline.local;
 
-import dev.vaultline.local.app.AppOptions;
-import dev.vaultline.local.app.AppSettings;
 import dev.vaultline.local.app.FunctionApp;
 import dev.vaultline.local.azurite.Azurite;
+import dev.vaultline.local.azurite.AzuriteEndpoints;
 import dev.vaultline.local.azurite.AzuriteOptions;
 import dev.vaultline.local.compute.ComputeEmulator;
 import dev.vaultline.local.durable.DurableWorker;
 import dev.vaultline.local.fault.LocalHostException;
 import dev.vaultline.local.http.HttpFrontEnd;
 import dev.vaultline.local.hub.TaskHub;
-import dev.vaultline.local.queue.QueueOutputs;
+import dev.vaultline.local.join.Invitation;
 import dev.vaultline.local.queue.QueueTriggers;
 import dev.vaultline.local.timer.Timers;
 import java.net.URI;
@@ -27,12 +26,6 @@ import org.slf4j.LoggerFactory;
 public final class LocalHost implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LocalHost.class);
 
-  /**
-   * The generated classes in the durable library are of an older protobuf, which warns about each
-   * of them at length.
-   */
-  private static final String OLD_PROTOBUF_CLASSES = "com.google.protobuf.use_unsafe_pre22_gencode";
-
   private final OpenParts parts = new OpenParts();
   private final LocalHostOptions options;
   private final Clock clock;
@@ -40,22 +33,25 @@ public final class LocalHost implements AutoCloseable {
   private final int hubPort;
   private final String connectionString;
   private final Optional<ComputeEmulator> compute;
-  private final FunctionApp app;
+  private Optional<AzuriteEndpoints> azurite = Optional.empty();
 
   private LocalHost(LocalHostOptions options, Clock clock) {
     this.options = options;
     this.clock = clock;
-    System.setProperty(OLD_PROTOBUF_CLASSES, "true");
+    AppLoading.prepare();
     try {
       DataFolder data = parts.add(DataFolder.open(options.dataFolder()));
       connectionString = openStorage(data);
       compute = options.compute().map(wanted -> openCompute(wanted, data));
       hubPort = openHub(data);
       http = parts.add(HttpFrontEnd.bind(options.httpPort(), options.closeLimit()));
-      app = loadApp(http);
+      FunctionApp app =
+          parts.add(
+              AppLoading.load(
+                  options.appFolder(), options.settings(), connectionString, hubPort, http.port()));
       parts.add(DurableWorker.start(app, hubPort, options.closeLimit()));
       parts.add(QueueTriggers.start(app, options.messageLease(), options.closeLimit()));
-      http.serve(app);
+      http.serve(app, new Invitation(hubPort, http.port(), azurite));
       parts.add(
           http); // Again: requests end before queues and workers stop. The port was taken long
       // before.
@@ -84,10 +80,16 @@ public final class LocalHost implements AutoCloseable {
     }
     LocalHostOptions.Storage.OwnAzurite ports =
         (LocalHostOptions.Storage.OwnAzurite) options.storage();
-    AzuriteOptions azurite =
-        new AzuriteOptions(
-            Optional.of(data.azurite()), ports.blobPort(), ports.queuePort(), ports.tablePort());
-    return parts.add(Azurite.start(azurite)).connectionString();
+    Azurite started =
+        parts.add(
+            Azurite.start(
+                new AzuriteOptions(
+                    Optional.of(data.azurite()),
+                    ports.blobPort(),
+                    ports.queuePort(),
+                    ports.tablePort())));
+    azurite = Optional.of(started.endpoints());
+    return started.connectionString();
   }
 
   private ComputeEmulator openCompute(LocalHostOptions.Compute wanted, DataFolder data) {
@@ -103,24 +105,6 @@ public final class LocalHost implements AutoCloseable {
     }
     LocalHostOptions.Hub.Own own = (LocalHostOptions.Hub.Own) options.hub();
     return parts.add(TaskHub.open(data.hub(), own.port(), clock)).port();
-  }
-
-  private FunctionApp loadApp(HttpFrontEnd front) {
-    AppSettings settings =
-        new AppSettings(options.settings())
-            .with(AppSettings.DEFAULT_CONNECTION, connectionString)
-            .with("FUNCTIONS_WORKER_RUNTIME", "java")
-            .with("AZURE_FUNCTIONS_ENVIRONMENT", "Development")
-            .with("WEBSITE_HOSTNAME", "localhost:" + front.port());
-    return parts.add(
-        FunctionApp.load(
-            new AppOptions(
-                options.appFolder(),
-                settings,
-                URI.create("http://localhost:" + hubPort),
-                URI.create("http://localhost:" + front.port()),
-                Runtime.getRuntime().availableProcessors(),
-                new QueueOutputs(settings))));
   }
 
   /** Where its HTTP functions are, such as {@code http://127.0.0.1:7071}. */

@@ -36,8 +36,8 @@ public record LocalHostOptions(
   /** The port at which Durable Functions expect their task hub. */
   public static final int DEFAULT_HUB_PORT = 4001;
 
-  private static final Duration DEFAULT_LEASE = Duration.ofSeconds(30);
-  private static final Duration DEFAULT_CLOSE_LIMIT = Duration.ofSeconds(20);
+  static final Duration DEFAULT_LEASE = Duration.ofSeconds(30);
+  static final Duration DEFAULT_CLOSE_LIMIT = Duration.ofSeconds(20);
 
   /** Which task hub to work for. */
   public sealed interface Hub {

@@ -9,7 +9,10 @@ import com.microsoft.durabletask.OrchestrationMetadata;
 import com.microsoft.durabletask.OrchestrationRuntimeStatus;
 import dev.vaultline.local.fault.LocalHostException;
 import dev.vaultline.local.hub.TaskHub;
+import dev.vaultline.local.join.FirstHost;
 import java.io.BufferedReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,7 +21,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,7 +71,7 @@ class LocalHostTest {
 
   @Test
   void aKilledHostGoesOnWhereItWas() throws Exception {
-    Process killed = startInAnotherProcess();
+    Process killed = startInAnotherProcess(List.of());
     String id;
     try (BufferedReader output = killed.inputReader()) {
       URI http = URI.create(output.readLine());
@@ -97,6 +103,32 @@ class LocalHostTest {
 
       assertThat(host.hubPort()).isEqualTo(hub.port());
       assertThat(awaitEnd(hub.port(), id).getSerializedOutput()).isEqualTo("\"SHARED\"");
+    }
+  }
+
+  @Test
+  void aWorkerGoesOnWhenItsHostWasKilledAndIsBackOnTheSamePorts() throws Exception {
+    List<String> ports = freePorts();
+    Process killed = startInAnotherProcess(ports);
+    URI http = URI.create(killed.inputReader().readLine());
+    LocalWorkerOptions options =
+        LocalWorkerOptions.of(app, new FirstHost(http).ask(), settings(notes));
+    try (LocalWorker worker = LocalWorker.start(options)) {
+      assertThat(worker).isNotNull();
+      post(http, "/api/send", "before");
+      assertThat(Eventually.lines(notes.resolve("work"), 1)).containsExactly("before at attempt 1");
+      killed.destroyForcibly().waitFor();
+
+      Process again = startInAnotherProcess(ports);
+      try {
+        assertThat(again.inputReader().readLine()).isEqualTo(http.toString());
+        post(http, "/api/send", "after");
+        assertThat(Eventually.lines(notes.resolve("work"), 2)).contains("after at attempt 1");
+      } finally {
+        again.destroyForcibly().waitFor();
+      }
+    } finally {
+      killed.destroyForcibly().waitFor();
     }
   }
 
@@ -139,20 +171,54 @@ class LocalHostTest {
     return LocalHostOptions.of(app, data)
         .onFreePorts()
         .withMessageLease(Duration.ofSeconds(2))
-        .withSettings(Map.of("NOTES", notes.toString(), "WORK_QUEUE", "work"));
+        .withSettings(settings(notes));
   }
 
-  private Process startInAnotherProcess() throws Exception {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            KilledHost.class.getName(),
-            app.toString(),
-            data.toString(),
-            notes.toString())
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
+  private static Map<String, String> settings(Path notes) {
+    return Map.of("NOTES", notes.toString(), "WORK_QUEUE", "work");
+  }
+
+  /** On given ports it leaves the queue to its worker. */
+  private static LocalHostOptions options(Path app, Path data, Path notes, List<String> ports) {
+    if (ports.isEmpty()) {
+      return options(app, data, notes);
+    }
+    List<Integer> numbers = ports.stream().map(Integer::valueOf).toList();
+    Map<String, String> settings = new TreeMap<>(settings(notes));
+    settings.put("AzureWebJobs.Work.Disabled", "true");
+    return options(app, data, notes)
+        .withHttpPort(numbers.get(0))
+        .withHub(new LocalHostOptions.Hub.Own(numbers.get(1)))
+        .withStorage(
+            new LocalHostOptions.Storage.OwnAzurite(numbers.get(2), numbers.get(3), numbers.get(4)))
+        .withSettings(settings);
+  }
+
+  private static List<String> freePorts() throws Exception {
+    List<ServerSocket> sockets = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+    }
+    List<String> ports = sockets.stream().map(each -> "" + each.getLocalPort()).toList();
+    for (ServerSocket socket : sockets) {
+      socket.close();
+    }
+    return ports;
+  }
+
+  /**
+   * Starts a host.
+   *
+   * @param ports of HTTP, hub and Azurite; none for free ones
+   */
+  private Process startInAnotherProcess(List<String> ports) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(KilledHost.class.getName());
+    command.addAll(List.of(app.toString(), data.toString(), notes.toString()));
+    command.addAll(ports);
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 
   private static String post(URI http, String path, String body) throws Exception {
@@ -183,7 +249,11 @@ class LocalHostTest {
     public static void main(String[] arguments) throws Exception {
       LocalHost host =
           LocalHost.start(
-              options(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2])),
+              options(
+                  Path.of(arguments[0]),
+                  Path.of(arguments[1]),
+                  Path.of(arguments[2]),
+                  List.of(arguments).subList(3, arguments.length)),
               Clock.systemUTC());
       System.out.println(host.httpEndpoint());
       System.out.flush();

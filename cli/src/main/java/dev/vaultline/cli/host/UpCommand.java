@@ -6,6 +6,11 @@ import dev.vaultline.cli.output.Session;
 import dev.vaultline.local.LocalHost;
 import dev.vaultline.local.LocalHostOptions;
 import dev.vaultline.local.LocalSettings;
+import dev.vaultline.local.LocalWorker;
+import dev.vaultline.local.LocalWorkerOptions;
+import dev.vaultline.local.join.FirstHost;
+import dev.vaultline.local.join.Invitation;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -33,6 +38,8 @@ import picocli.CommandLine.Option;
       "  # a second one, beside the first",
       "  vaultline up --data /tmp/second --http-port 7072 --hub-port 4002 --azurite-port 11000"
           + " --compute-port 7074",
+      "  # more transfers at a time: a worker of the first, from another terminal",
+      "  vaultline up --join http://127.0.0.1:7071",
       "  # its vault, from another terminal",
       "  vaultline points --vault azurite"
     })
@@ -55,6 +62,15 @@ public final class UpCommand implements Callable<Integer> {
       description = "The staged function app. Default: the one of this clone.")
   private Optional<Path> app = Optional.empty();
 
+  @Option(
+      names = "--join",
+      paramLabel = "URL",
+      description =
+          "Work for the host that runs at this address of this machine, with its hub and storage:"
+              + " no Azurite, hub, timers or HTTP of its own. Nothing is kept, so that it may be"
+              + " killed at any time; ports and --data mean nothing then.")
+  private Optional<URI> join = Optional.empty();
+
   @Option(names = "--verbose", description = "Log on stderr what the host does.")
   private boolean verbose;
 
@@ -66,6 +82,22 @@ public final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Logging.begin(verbose);
+    return join.isPresent() ? work(join.get()) : serve();
+  }
+
+  private int work(URI first) {
+    Invitation invitation = new FirstHost(first).ask();
+    LocalWorker worker =
+        LocalWorker.start(LocalWorkerOptions.of(AppFolder.find(app), invitation, settings()));
+    try (worker;
+        OnInterrupt unused = OnInterrupt.run("Stopped; others do what is left.", worker::close)) {
+      int code = output.show(new JoinReport(first, invitation.hubPort()));
+      UntilInterrupt.await();
+      return code;
+    }
+  }
+
+  private int serve() {
     LocalHostOptions options = options();
     LocalHost host = LocalHost.start(options, clock);
     try (host;
@@ -79,11 +111,14 @@ public final class UpCommand implements Callable<Integer> {
 
   private LocalHostOptions options() {
     Path folder = data.orElseGet(() -> AppFolder.home().resolve(".vaultline"));
-    Map<String, String> settings =
-        new TreeMap<>(LocalSettings.read(AppFolder.home().resolve("local.settings.json")));
+    Map<String, String> settings = new TreeMap<>(settings());
     machines.addTo(settings);
     return machines
         .applyTo(ports.applyTo(LocalHostOptions.of(AppFolder.find(app), folder)))
         .withSettings(settings);
+  }
+
+  private static Map<String, String> settings() {
+    return LocalSettings.read(AppFolder.home().resolve("local.settings.json"));
   }
 }

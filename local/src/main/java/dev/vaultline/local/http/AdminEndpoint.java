@@ -10,6 +10,8 @@ import dev.vaultline.local.app.FunctionFailedException;
 import dev.vaultline.local.app.HttpBody;
 import dev.vaultline.local.app.HttpRequestData;
 import dev.vaultline.local.app.HttpResponseData;
+import dev.vaultline.local.join.FirstHost;
+import dev.vaultline.local.join.Invitation;
 import dev.vaultline.local.queue.QueueTriggers;
 import dev.vaultline.local.timer.Timers;
 import java.util.List;
@@ -22,17 +24,20 @@ import org.slf4j.LoggerFactory;
 /**
  * The host's own addresses: {@code POST /admin/functions/{name}} runs a function by hand and
  * answers 202 at once, with {@code {"input": "…"}} as the text of its trigger; {@code GET
- * /admin/host/status} tells that the host runs.
+ * /admin/host/status} tells that the host runs, {@code GET /admin/host/invitation} how to work for
+ * it.
  */
 final class AdminEndpoint {
   private static final Logger LOG = LoggerFactory.getLogger(AdminEndpoint.class);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final FunctionApp app;
+  private final Invitation invitation;
   private final Executor executor;
 
-  AdminEndpoint(FunctionApp app, Executor executor) {
+  AdminEndpoint(FunctionApp app, Invitation invitation, Executor executor) {
     this.app = app;
+    this.invitation = invitation;
     this.executor = executor;
   }
 
@@ -49,14 +54,18 @@ final class AdminEndpoint {
           .map(function -> runByHand(function, request.body()))
           .orElse(HttpResponseData.empty(404));
     }
-    boolean isStatus =
-        path.size() == 3 && path.get(1).equals("host") && path.get(2).equals("status");
-    return isStatus && request.method().equals("GET") ? status() : HttpResponseData.empty(404);
+    if (!request.method().equals("GET")) {
+      return HttpResponseData.empty(404);
+    }
+    return switch (request.uri().getPath()) {
+      case "/admin/host/status" -> json("{\"state\":\"Running\"}");
+      case FirstHost.PATH -> json(invitation.encode());
+      default -> HttpResponseData.empty(404);
+    };
   }
 
-  private static HttpResponseData status() {
-    return new HttpResponseData(
-        200, Map.of(), Optional.of("application/json"), HttpBody.of("{\"state\":\"Running\"}"));
+  private static HttpResponseData json(String body) {
+    return new HttpResponseData(200, Map.of(), Optional.of("application/json"), HttpBody.of(body));
   }
 
   private HttpResponseData runByHand(FunctionDefinition function, HttpBody body) {

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.vaultline.local.app.FunctionApp;
 import dev.vaultline.local.app.HttpResponseData;
 import dev.vaultline.local.fault.LocalHostException;
+import dev.vaultline.local.join.Invitation;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -80,11 +81,12 @@ public final class HttpFrontEnd implements AutoCloseable {
   /**
    * Starts to answer with the functions of an app.
    *
+   * @param invitation told to those who want to work for this host
    * @throws LocalHostException when a route is invalid
    */
-  public void serve(FunctionApp app) {
+  public void serve(FunctionApp app, Invitation invitation) {
     FunctionEndpoint functions = new FunctionEndpoint(app);
-    AdminEndpoint admin = new AdminEndpoint(app, threads);
+    AdminEndpoint admin = new AdminEndpoint(app, invitation, threads);
     server.createContext("/", exchange -> handle(exchange, functions, admin));
     server.setExecutor(threads);
     server.start();

@@ -8,6 +8,7 @@ import dev.vaultline.local.SampleApps;
 import dev.vaultline.local.StagedSample;
 import dev.vaultline.local.app.FunctionApp;
 import dev.vaultline.local.fault.LocalHostException;
+import dev.vaultline.local.join.Invitation;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +46,7 @@ class HttpFrontEndTest {
         .stage();
     app = SampleApps.load(folder, notes, Map.of());
     front = HttpFrontEnd.bind(0, LIMIT);
-    front.serve(app);
+    front.serve(app, new Invitation(4001, 7071, Optional.empty()));
   }
 
   @AfterEach
