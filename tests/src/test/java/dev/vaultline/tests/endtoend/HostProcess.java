@@ -23,11 +23,7 @@ final class HostProcess {
    *     account, and then settings as {@code name=value}
    */
   public static void main(String[] arguments) throws IOException {
-    Map<String, String> settings =
-        Arrays.stream(arguments)
-            .skip(3)
-            .map(setting -> setting.split("=", 2))
-            .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+    Map<String, String> settings = settings(arguments, 3);
     LocalHostOptions options =
         LocalHostOptions.of(Path.of(arguments[0]), Path.of(arguments[1]))
             .onFreePorts()
@@ -43,7 +39,15 @@ final class HostProcess {
     System.exit(0);
   }
 
-  private static void awaitEndOfInput() throws IOException {
+  /** The arguments from one on, each a setting as {@code name=value}. */
+  static Map<String, String> settings(String[] arguments, int from) {
+    return Arrays.stream(arguments)
+        .skip(from)
+        .map(setting -> setting.split("=", 2))
+        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+  }
+
+  static void awaitEndOfInput() throws IOException {
     while (System.in.read() >= 0) {
       // Nothing that is said counts, only the end.
     }

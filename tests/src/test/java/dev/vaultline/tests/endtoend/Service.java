@@ -34,6 +34,13 @@ final class Service {
     assertThat(api.put("/api/items/" + item, body.toString()).status()).isBetween(200, 201);
   }
 
+  /** Protects a machine of one disk, which is backed up on demand. */
+  void protect(String item, String disk) {
+    ObjectNode body = JSON.createObjectNode();
+    body.putArray("disks").addObject().put("kind", "page-blob").put("location", disk);
+    assertThat(api.put("/api/items/" + item, body.toString()).status()).isBetween(200, 201);
+  }
+
   /** Starts a backup; says which job it is. */
   String backUp(String item) {
     return accepted("/api/backups", JSON.createObjectNode().put("item", item));

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -27,10 +28,12 @@ final class TestHost implements AutoCloseable {
           "VAULTLINE_SOFT_DELETE_DAYS", "0");
 
   private final Process process;
+  private final URI endpoint;
   private final Service service;
 
   private TestHost(Process process, URI endpoint) {
     this.process = process;
+    this.endpoint = endpoint;
     this.service = new Service(new Api(endpoint));
   }
 
@@ -51,6 +54,33 @@ final class TestHost implements AutoCloseable {
 
   static TestHost start(
       Path app, Path data, TestStorage storage, Map<String, String> furtherSettings) {
+    List<String> command = command(HostProcess.class, furtherSettings);
+    List<String> places = List.of(app.toString(), data.toString(), storage.connectionString());
+    command.addAll(command.indexOf(HostProcess.class.getName()) + 1, places);
+    return start(command, Redirect.INHERIT);
+  }
+
+  /**
+   * A host that says in a file what becomes of each part.
+   *
+   * @param first empty for a host with a hub of its own; else the one that it works for
+   */
+  static TestHost startLogging(Path data, TestStorage storage, Path log, Optional<TestHost> first) {
+    Class<?> program = first.isPresent() ? WorkerProcess.class : HostProcess.class;
+    List<String> command =
+        command(program, Map.of("AzureWebJobsStorage", storage.connectionString()));
+    String app = StagedApp.folder().toString();
+    List<String> places =
+        first
+            .map(host -> List.of(app, host.endpoint.toString()))
+            .orElseGet(() -> List.of(app, data.toString(), storage.connectionString()));
+    command.addAll(command.indexOf(program.getName()) + 1, places);
+    command.add(1, "-Dorg.slf4j.simpleLogger.log.function=info");
+    return start(command, Redirect.to(log.toFile()));
+  }
+
+  /** Without its first arguments, which come between the program and its settings. */
+  private static List<String> command(Class<?> program, Map<String, String> furtherSettings) {
     Map<String, String> settings = new TreeMap<>(SETTINGS);
     settings.putAll(furtherSettings);
     List<String> command = new ArrayList<>();
@@ -60,15 +90,14 @@ final class TestHost implements AutoCloseable {
     // It lives for seconds: starting quickly is worth more than running fast.
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(HostProcess.class.getName(), app.toString(), data.toString()));
-    command.add(storage.connectionString());
+    command.add(program.getName());
     settings.forEach((name, value) -> command.add(name + "=" + value));
-    return start(command);
+    return command;
   }
 
-  private static TestHost start(List<String> command) {
+  private static TestHost start(List<String> command, Redirect errors) {
     try {
-      Process process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
+      Process process = new ProcessBuilder(command).redirectError(errors).start();
       BufferedReader output = process.inputReader();
       String endpoint = output.readLine();
       if (endpoint == null) {

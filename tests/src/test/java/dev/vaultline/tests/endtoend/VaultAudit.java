@@ -8,6 +8,7 @@ import dev.vaultline.engine.Progress;
 import dev.vaultline.engine.check.Check;
 import dev.vaultline.engine.check.CheckReport;
 import dev.vaultline.engine.disk.MemoryTarget;
+import dev.vaultline.engine.disk.RawDiskTarget;
 import dev.vaultline.engine.format.Digest;
 import dev.vaultline.engine.format.Sha256;
 import dev.vaultline.engine.pack.PackKind;
@@ -22,6 +23,7 @@ import dev.vaultline.engine.store.ObjectName;
 import dev.vaultline.engine.sweep.Sweep;
 import dev.vaultline.engine.vault.Vault;
 import dev.vaultline.pipeline.StorageNames;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,6 +64,16 @@ final class VaultAudit {
   List<Digest> restore(String item, String point) {
     RecoveryPoint found = points.require(new ItemId(item), new PointId(point));
     return found.disks().stream().map(disk -> restore(found, disk.number())).toList();
+  }
+
+  /** Restores the first disk of a recovery point into a file that is not there yet. */
+  void restore(RecoveryPoint point, Path file) {
+    DiskRestore restore = new DiskRestore(vault, point, 0);
+    try (RawDiskTarget target =
+        RawDiskTarget.create(file, restore.size(), RawDiskTarget.Existing.REFUSE)) {
+      assertThat(restore.run(target, THREADS, Progress.NONE).complete()).isTrue();
+      target.complete();
+    }
   }
 
   private Digest restore(RecoveryPoint point, int disk) {
