@@ -68,7 +68,7 @@ public final class UpCommand implements Callable<Integer> {
       description =
           "Work for the host that runs at this address of this machine, with its hub and storage:"
               + " no Azurite, hub, timers or HTTP of its own. Nothing is kept, so that it may be"
-              + " killed at any time; ports and --data mean nothing then.")
+              + " killed at any time; of the ports only --compute-port counts then, as it is there.")
   private Optional<URI> join = Optional.empty();
 
   @Option(names = "--verbose", description = "Log on stderr what the host does.")
@@ -111,14 +111,15 @@ public final class UpCommand implements Callable<Integer> {
 
   private LocalHostOptions options() {
     Path folder = data.orElseGet(() -> AppFolder.home().resolve(".vaultline"));
-    Map<String, String> settings = new TreeMap<>(settings());
-    machines.addTo(settings);
     return machines
         .applyTo(ports.applyTo(LocalHostOptions.of(AppFolder.find(app), folder)))
-        .withSettings(settings);
+        .withSettings(settings());
   }
 
-  private static Map<String, String> settings() {
-    return LocalSettings.read(AppFolder.home().resolve("local.settings.json"));
+  private Map<String, String> settings() {
+    Map<String, String> settings =
+        new TreeMap<>(LocalSettings.read(AppFolder.home().resolve("local.settings.json")));
+    machines.addTo(settings);
+    return settings;
   }
 }
