@@ -69,10 +69,15 @@ public final class MapPage {
   /** For each pack this page needs, how many plain bytes of the disk live there. */
   public Map<ObjectName, Long> liveBytes(DiskLayout layout, int page) {
     Map<ObjectName, Long> live = new TreeMap<>();
-    for (int block = 0; block < blocks(); block++) {
+    for (int block = 0; block < blocks(); ) {
       FrameAddress frame = frames[block];
+      long bytes = 0;
+      // Neighbours mostly live in one frame: one look-up for all of them.
+      for (; block < blocks() && Objects.equals(frames[block], frame); block++) {
+        bytes += layout.blockLength(page, block);
+      }
       if (frame != null) {
-        live.merge(frame.pack(), (long) layout.blockLength(page, block), Long::sum);
+        live.merge(frame.pack(), bytes, Long::sum);
       }
     }
     return live;

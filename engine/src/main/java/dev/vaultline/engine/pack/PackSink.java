@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes frames and stores them as packs: one pack is filled while the one before is stored. For one
@@ -21,14 +22,17 @@ public final class PackSink implements AutoCloseable {
   private final Executor executor;
   private final BufferPool buffers;
   private final IntFunction<ObjectName> names;
+  private final PackHeader header;
+  private final int target;
   private final List<PackRef> stored = new ArrayList<>();
   private PackBuilder filling;
-  private PackBuilder storing;
+  private @Nullable PackBuilder storing;
   private CompletableFuture<Void> put = CompletableFuture.completedFuture(null);
 
   /**
    * @param executor stores packs
-   * @param target stored bytes at which a pack is full; two buffers of about that size are used
+   * @param target stored bytes at which a pack is full; two buffers of about that size are used,
+   *     one when a single pack holds everything
    * @param names the name of the n-th pack, never used before
    */
   public PackSink(
@@ -42,9 +46,13 @@ public final class PackSink implements AutoCloseable {
     this.executor = executor;
     this.buffers = buffers;
     this.names = names;
-    int capacity = PackBuilder.capacity(target);
-    this.filling = new PackBuilder(header, target, buffers.take(capacity));
-    this.storing = new PackBuilder(header, target, buffers.take(capacity));
+    this.header = header;
+    this.target = target;
+    this.filling = builder();
+  }
+
+  private PackBuilder builder() {
+    return new PackBuilder(header, target, buffers.take(PackBuilder.capacity(target)));
   }
 
   /**
@@ -56,6 +64,7 @@ public final class PackSink implements AutoCloseable {
   public FrameAddress add(ByteBuffer plain, byte[] ids, int blocks, Compressor compressor) {
     if (filling.isFull()) {
       store();
+      fillAnother();
     }
     int offset = filling.add(plain, ids, blocks, compressor);
     return new FrameAddress(names.apply(stored.size()), offset, filling.end() - offset);
@@ -67,20 +76,24 @@ public final class PackSink implements AutoCloseable {
       store();
     }
     await();
+    filling.reset();
     return List.copyOf(stored);
   }
 
   private void store() {
     await();
-    PackBuilder full = filling;
-    filling = storing;
-    storing = full;
-    PackBuilder.Built pack = full.finish(names.apply(stored.size()));
+    PackBuilder.Built pack = filling.finish(names.apply(stored.size()));
     stored.add(pack.ref());
     put =
         CompletableFuture.runAsync(
             () -> store.putIfAbsent(pack.ref().name(), pack.content()), executor);
+  }
+
+  private void fillAnother() {
+    PackBuilder full = filling;
+    filling = storing == null ? builder() : storing;
     filling.reset();
+    storing = full;
   }
 
   private void await() {
@@ -99,6 +112,8 @@ public final class PackSink implements AutoCloseable {
   public void close() {
     put.exceptionally(failure -> null).join();
     buffers.give(filling.buffer());
-    buffers.give(storing.buffer());
+    if (storing != null) {
+      buffers.give(storing.buffer());
+    }
   }
 }
