@@ -6,12 +6,13 @@ import java.nio.ByteBuffer;
 
 /** Zstandard compression with one context, for one thread at a time. */
 public final class Compressor implements AutoCloseable {
-  /**
-   * Level 3: measured as the best bytes-per-second trade on disk images; see docs/benchmarks.md.
-   */
-  private static final int LEVEL = 3;
+  /** With matches of five bytes, a third faster than level 3: docs/decisions/0008-zstd-level.md. */
+  private static final int LEVEL = 2;
 
-  private final ZstdCompressCtx context = new ZstdCompressCtx().setLevel(LEVEL);
+  private static final int LEAST_MATCH = 5;
+
+  private final ZstdCompressCtx context =
+      new ZstdCompressCtx().setLevel(LEVEL).setMinMatch(LEAST_MATCH);
 
   /** The most bytes that a number of bytes can become. */
   public static int bound(int plainLength) {
