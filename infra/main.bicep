@@ -134,7 +134,7 @@ param maximumInstances int = 40
   '512KiB'
   '1MiB'
 ])
-param blockSize string = '32KiB'
+param blockSize string = '16KiB'
 
 @description('For how many days Vaultline can bring back a deleted recovery point, of a vault that is created.')
 @minValue(0)

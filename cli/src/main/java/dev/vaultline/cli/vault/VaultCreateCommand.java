@@ -47,7 +47,7 @@ final class VaultCreateCommand implements Callable<Integer> {
   @Option(
       names = "--block-size",
       paramLabel = "SIZE",
-      description = "A power of two from 16KiB to 1MiB. Default: 32KiB.")
+      description = "A power of two from 16KiB to 1MiB. Default: 16KiB.")
   private Optional<String> blockSize = Optional.empty();
 
   @Option(

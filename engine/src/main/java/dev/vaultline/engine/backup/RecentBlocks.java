@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Where the blocks that a part stored live, so that it stores none twice. Of bounded size. */
 final class RecentBlocks {
-  /** About 6 MiB of memory; the new blocks of 1 GiB at 32 KiB. */
+  /** About 6 MiB of memory; the new blocks of 512 MiB at 16 KiB. */
   private static final int MOST = 1 << 15;
 
   private final Map<Digest, BlockPlace> places = new HashMap<>();

@@ -11,8 +11,8 @@ public record BlockSize(int bytes) {
   private static final int LEAST = 16 << 10;
   private static final int MOST = 1 << 20;
 
-  /** 32 KiB: measured as the best trade; see docs/decisions/0007-block-size.md. */
-  public static final BlockSize DEFAULT = new BlockSize(32 << 10);
+  /** 16 KiB: measured as the best trade; see docs/decisions/0009-block-size.md. */
+  public static final BlockSize DEFAULT = new BlockSize(16 << 10);
 
   public BlockSize {
     if (bytes < LEAST || bytes > MOST || Integer.bitCount(bytes) != 1) {

@@ -37,7 +37,7 @@ public record VaultSettings(
     }
   }
 
-  /** The settings of a new vault: 32 KiB blocks, 1024 a page, 14 days of soft delete. */
+  /** The settings of a new vault: 16 KiB blocks, 1024 a page, 14 days of soft delete. */
   public static VaultSettings defaults(Instant createdAt) {
     return new VaultSettings(
         UUID.randomUUID(),

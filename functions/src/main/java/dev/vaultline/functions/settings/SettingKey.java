@@ -20,7 +20,7 @@ public enum SettingKey {
   /** The URL of the vault's container, where that is in another storage account. */
   VAULT_URL("VAULTLINE_VAULT_URL"),
   /** The unit of the map of a vault that is created; fixed from then on. */
-  BLOCK_SIZE("VAULTLINE_BLOCK_SIZE", "32KiB"),
+  BLOCK_SIZE("VAULTLINE_BLOCK_SIZE", "16KiB"),
   /** How long deleted recovery points can be brought back, of a vault that is created. */
   SOFT_DELETE_DAYS("VAULTLINE_SOFT_DELETE_DAYS", "14"),
   /** About how many bytes a worker reads for one queue message. */

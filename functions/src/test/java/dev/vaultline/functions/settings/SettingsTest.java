@@ -36,7 +36,7 @@ final class SettingsTest {
             "AzureWebJobsStorage__clientId=",
             "VAULTLINE_VAULT_CONTAINER=vaultline-vault",
             "VAULTLINE_VAULT_URL=",
-            "VAULTLINE_BLOCK_SIZE=32KiB",
+            "VAULTLINE_BLOCK_SIZE=16KiB",
             "VAULTLINE_SOFT_DELETE_DAYS=14",
             "VAULTLINE_PART_SIZE=2GiB",
             "VAULTLINE_PAGE_BLOB_DIFF=trusted",
