@@ -1,8 +1,10 @@
 package dev.vaultline.cli.backup;
 
+import dev.vaultline.engine.disk.ByteRange;
 import dev.vaultline.engine.disk.ChangedRangesCsv;
 import dev.vaultline.engine.disk.DiskIdentity;
 import dev.vaultline.engine.disk.DiskSource;
+import dev.vaultline.engine.disk.Extent;
 import dev.vaultline.engine.disk.RawDiskSource;
 import dev.vaultline.engine.point.PointDisk;
 import dev.vaultline.engine.point.RecoveryPoint;
@@ -55,6 +57,15 @@ record ItemDisks(List<DiskSource> sources) implements AutoCloseable {
   /** Which disks they are. */
   List<DiskIdentity> identities() {
     return sources.stream().map(DiskSource::identity).toList();
+  }
+
+  /** How many bytes of the disks may hold anything new. */
+  long bytesToRead() {
+    return sources.stream()
+        .flatMap(source -> source.extents(new ByteRange(0, source.identity().size())).stream())
+        .filter(extent -> extent.kind() == Extent.Kind.DATA)
+        .mapToLong(extent -> extent.range().length())
+        .sum();
   }
 
   @Override

@@ -19,8 +19,13 @@ import java.util.TreeMap;
 
 /** A whole backup run within this process. */
 final class LocalBackup {
-  /** A thread's share: large enough to make few objects, small enough to keep all threads busy. */
-  private static final long PART_BYTES = 256L << 20;
+  /** So many parts for each thread keep all of them busy to the end. */
+  private static final int PARTS_PER_THREAD = 8;
+
+  /** Smaller parts would make small packs. */
+  private static final long LEAST_PART_BYTES = 16L << 20;
+
+  private static final long MOST_PART_BYTES = 128L << 20;
 
   private static final String ABANDONED =
       "Interrupted: the backup was abandoned, and no recovery point of it is in the vault.";
@@ -55,13 +60,18 @@ final class LocalBackup {
     BackupRun run = BackupRun.begin(vault, names, disks.identities());
     try {
       requireSameParent(run, parent);
-      run.plan(disks.sources(), PART_BYTES);
+      run.plan(disks.sources(), partBytes(disks, request.threads()));
       run.transferAll(disks.sources(), request.threads(), progress);
       return run.commit(facts);
     } catch (RuntimeException | Error e) {
       abandon(names, e);
       throw e;
     }
+  }
+
+  private static long partBytes(ItemDisks disks, int threads) {
+    long share = disks.bytesToRead() / ((long) threads * PARTS_PER_THREAD);
+    return Math.max(LEAST_PART_BYTES, Math.min(MOST_PART_BYTES, share));
   }
 
   /** Changed ranges are relative to the point that was the last when the disks were opened. */
