@@ -28,6 +28,7 @@ import dev.vaultline.pipeline.backup.ProtectItem;
 import dev.vaultline.pipeline.backup.ReviewTransfer;
 import dev.vaultline.pipeline.backup.SnapshotExpiry;
 import dev.vaultline.pipeline.backup.TakeSnapshot;
+import dev.vaultline.pipeline.cancel.JobCancellation;
 import dev.vaultline.pipeline.durable.FunctionNames;
 import dev.vaultline.pipeline.durable.MemoryTaskHub;
 import dev.vaultline.pipeline.durable.Orchestrations;
@@ -107,6 +108,7 @@ public final class World {
   public final RestoreRequests restores;
   public final RetentionRequests retentions;
   public final ScheduleTick scheduleTick;
+  public final JobCancellation cancellation;
 
   public World() {
     StateTable jobTable = table("jobs");
@@ -134,6 +136,7 @@ public final class World {
     backups = new BackupRequests(jobs, items, orchestrations, clock);
     restores = new RestoreRequests(jobs, orchestrations, vault, clock);
     retentions = new RetentionRequests(jobs, orchestrations, clock);
+    cancellation = new JobCancellation(jobs, orchestrations);
     scheduleTick =
         new ScheduleTick(
             policies,

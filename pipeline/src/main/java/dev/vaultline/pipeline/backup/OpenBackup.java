@@ -43,6 +43,7 @@ public final class OpenBackup implements Activity {
     if (job.state().ended()) {
       return job.state();
     }
+    desk.jobs().requireOpen(order.job());
     ItemRecord item = desk.items().require(order.item());
     if (item.protection() == Protection.STOPPED) {
       return skip(order, "the protection of item " + item.id() + " was stopped");

@@ -17,7 +17,7 @@ record RunTotals(int done, int failed, int skipped) {
   static RunTotals of(JobState state) {
     return switch (state) {
       case DONE -> new RunTotals(1, 0, 0);
-      case SKIPPED -> new RunTotals(0, 0, 1);
+      case SKIPPED, CANCELLED -> new RunTotals(0, 0, 1);
       case FAILED, QUEUED, RUNNING -> new RunTotals(0, 1, 0);
     };
   }

@@ -36,5 +36,8 @@ public final class FunctionNames {
   /** Raised on an item's protection when its last part ended. */
   public static final String TRANSFER_FINISHED = "transfer-finished";
 
+  /** Raised on the orchestration of a job that somebody asked to end. */
+  public static final String CANCEL_ASKED = "cancel-asked";
+
   private FunctionNames() {}
 }

@@ -10,10 +10,13 @@ import dev.vaultline.pipeline.job.JobCodec;
 import dev.vaultline.pipeline.job.JobError;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The steps of one orchestration, called one after the other. */
 public final class Steps {
   private final TaskOrchestrationContext context;
+  private @Nullable Task<String> cancellation;
 
   public Steps(TaskOrchestrationContext context) {
     this.context = context;
@@ -62,9 +65,26 @@ public final class Steps {
     }
   }
 
-  /** Waits; the orchestration sleeps meanwhile. */
+  /** Waits; the orchestration sleeps meanwhile, whatever becomes of its job. */
   public void sleep(Duration duration) {
     context.createTimer(duration).await();
+  }
+
+  /** Waits, unless somebody asks for the end of the orchestration's job. */
+  public void pause(Duration duration) {
+    context.anyOf(List.of(cancellation(), context.createTimer(duration))).await();
+  }
+
+  /**
+   * Ends when somebody asks for the end of the orchestration's job. To be waited for beside
+   * whatever is waited for: the step after that then fails, which leads to the cleaning up. It
+   * takes a number of the history, so an orchestration that did not use it needs a new name to.
+   */
+  public Task<String> cancellation() {
+    if (cancellation == null || cancellation.isDone()) {
+      cancellation = context.waitForExternalEvent(FunctionNames.CANCEL_ASKED, String.class);
+    }
+    return cancellation;
   }
 
   /**

@@ -18,6 +18,8 @@ public enum ErrorCode {
   STALLED,
   /** The orchestration behind the job was ended from outside. */
   LOST,
+  /** Somebody asked for the job to end. */
+  CANCELLED,
   /** A fault of Vaultline. */
   INTERNAL
 }

@@ -16,6 +16,7 @@ public final class JobChange {
   private Optional<String> wait;
   private Optional<JobError> error;
   private Optional<PointId> point;
+  private boolean cancelAsked;
   private List<String> notes;
 
   JobChange(JobRecord job) {
@@ -27,6 +28,7 @@ public final class JobChange {
     this.wait = job.waitingFor();
     this.error = job.error();
     this.point = job.point();
+    this.cancelAsked = job.cancelAsked();
     this.notes = job.notes();
   }
 
@@ -47,19 +49,28 @@ public final class JobChange {
     return this;
   }
 
-  /** The job failed: so did the sub-tasks it was at. */
+  /** The job failed, or was cancelled: so did, or were, the sub-tasks it was at. */
   public JobChange failed(JobError why, Instant now) {
+    boolean cancelled = why.code() == ErrorCode.CANCELLED;
+    TaskState end = cancelled ? TaskState.CANCELLED : TaskState.FAILED;
     error = Optional.of(why);
     tasks =
         tasks.stream()
-            .map(task -> task.state() == TaskState.RUNNING ? task.in(TaskState.FAILED) : task)
+            .map(task -> task.state() == TaskState.RUNNING ? task.in(end) : task)
             .toList();
-    return ended(JobState.FAILED, now);
+    return ended(cancelled ? JobState.CANCELLED : JobState.FAILED, now);
   }
 
   /** A sub-task changed. */
   public JobChange task(TaskName name, UnaryOperator<SubTask> change) {
     tasks = tasks.stream().map(task -> task.name() == name ? change.apply(task) : task).toList();
+    return this;
+  }
+
+  /** Somebody asks for the job to end. */
+  public JobChange cancelAsked() {
+    cancelAsked = true;
+    wait = Optional.of("for its steps to see that it is cancelled");
     return this;
   }
 
@@ -84,6 +95,17 @@ public final class JobChange {
   /** The changed job. */
   public JobRecord apply() {
     return new JobRecord(
-        job.id(), job.kind(), job.item(), state, instance, times, tasks, wait, error, point, notes);
+        job.id(),
+        job.kind(),
+        job.item(),
+        state,
+        instance,
+        times,
+        tasks,
+        wait,
+        error,
+        point,
+        cancelAsked,
+        notes);
   }
 }

@@ -27,6 +27,9 @@ public final class JobCodec implements Codec<JobRecord> {
     Fields.put(json, "waitingFor", job.waitingFor());
     job.error().ifPresent(error -> json.set("error", encode(error)));
     Fields.put(json, "point", job.point());
+    if (job.cancelAsked()) {
+      json.put("cancelAsked", true);
+    }
     Fields.putTexts(json, "notes", job.notes());
     return json;
   }
@@ -47,6 +50,7 @@ public final class JobCodec implements Codec<JobRecord> {
         Json.optionalText(json, "waitingFor"),
         Optional.ofNullable(json.get("error")).map(JobCodec::decodeError),
         Json.optionalText(json, "point").map(PointId::new),
+        Fields.flag(json, "cancelAsked"),
         Fields.texts(json, "notes"));
   }
 

@@ -19,6 +19,9 @@ public record JobError(ErrorCode code, String message) {
 
   /** What went wrong in words of ours. */
   public static JobError of(RuntimeException failure) {
+    if (failure instanceof JobCancelledException) {
+      return new JobError(ErrorCode.CANCELLED, String.valueOf(failure.getMessage()));
+    }
     if (failure instanceof VaultlineException known) {
       return new JobError(code(known.remedy()), String.valueOf(known.getMessage()));
     }
@@ -44,7 +47,7 @@ public record JobError(ErrorCode code, String message) {
   public boolean retryable() {
     return switch (code) {
       case UNAVAILABLE, OUTCOME_UNKNOWN, INTERNAL -> true;
-      case BAD_INPUT, DAMAGED, STOPPED, POISONED, STALLED, LOST -> false;
+      case BAD_INPUT, DAMAGED, STOPPED, POISONED, STALLED, LOST, CANCELLED -> false;
     };
   }
 

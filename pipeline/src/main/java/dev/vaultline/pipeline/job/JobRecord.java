@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param waitingFor what is being waited for, while something is
  * @param error why it failed
  * @param point the recovery point it made or restores
+ * @param cancelAsked whether somebody asked for it to end; each of its steps looks at that
  * @param notes what else a person should know of its outcome, a line each
  */
 public record JobRecord(
@@ -28,6 +29,7 @@ public record JobRecord(
     Optional<String> waitingFor,
     Optional<JobError> error,
     Optional<PointId> point,
+    boolean cancelAsked,
     List<String> notes) {
   private static final int MAX_NOTES = 50;
   private static final int MAX_NOTE_LENGTH = 300;
@@ -55,6 +57,7 @@ public record JobRecord(
         Optional.of("for its orchestration to begin"),
         Optional.empty(),
         Optional.empty(),
+        false,
         List.of());
   }
 

@@ -7,6 +7,8 @@ public enum JobState {
   RUNNING(false),
   DONE(true),
   FAILED(true),
+  /** Ended because somebody asked for that. */
+  CANCELLED(true),
   /** Not needed or not possible now, for a reason that is no failure. */
   SKIPPED(true);
 

@@ -78,14 +78,20 @@ public final class Jobs {
   }
 
   /**
-   * The job of that id, which must not have ended.
+   * The job of that id, which must go on. Whatever a job does begins with this.
    *
-   * @throws JobEndedException when it has
+   * @throws JobEndedException when it has ended
+   * @throws JobCancelledException when somebody asked for its end
    */
   public JobRecord requireOpen(JobId id) {
-    return find(id)
-        .filter(job -> !job.state().ended())
-        .orElseThrow(() -> new JobEndedException(id));
+    JobRecord job =
+        find(id)
+            .filter(found -> !found.state().ended())
+            .orElseThrow(() -> new JobEndedException(id));
+    if (job.cancelAsked()) {
+      throw new JobCancelledException(id);
+    }
+    return job;
   }
 
   /** Whether a job has ended, or was never asked for. */

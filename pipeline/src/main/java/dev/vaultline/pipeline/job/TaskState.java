@@ -5,5 +5,9 @@ public enum TaskState {
   WAITING,
   RUNNING,
   DONE,
-  FAILED
+  FAILED,
+  /** Ended with its job, because somebody asked for that. */
+  CANCELLED,
+  /** Not needed or not possible now; the job's notes say why. */
+  SKIPPED
 }

@@ -41,6 +41,9 @@ public final class OpenRestore implements Activity {
                     Optional.of(order.item()),
                     order.instance(),
                     now));
+    if (!job.state().ended()) {
+      desk.jobs().requireOpen(order.job());
+    }
     int groups = job.state().ended() ? 0 : open(order, now).groups();
     return Payload.create().put(GROUPS, groups);
   }

@@ -61,7 +61,7 @@ public final class Reconciliation {
     }
     JobError why =
         new JobError(
-            ErrorCode.LOST,
+            job.cancelAsked() ? ErrorCode.CANCELLED : ErrorCode.LOST,
             "its orchestration "
                 + job.instance()
                 + (state == InstanceState.ABSENT ? " is not there" : " was ended from outside")

@@ -39,11 +39,14 @@ public final class TransferPart {
    */
   public String run(String message) {
     TransferTask task = TransferTask.decode(message);
-    Optional<JobRecord> job = desk.jobs().find(task.job()).filter(found -> !found.state().ended());
+    Optional<JobRecord> job =
+        desk.jobs()
+            .find(task.job())
+            .filter(found -> !found.state().ended() && !found.cancelAsked());
     Optional<PartRecord> part = desk.parts().find(task.job(), task.part());
     Optional<Snapshot> snapshot = desk.parts().kept(task.job(), SnapshotCodec.NOTE);
     if (job.isEmpty() || part.isEmpty() || snapshot.isEmpty()) {
-      return dropped(task, "its job has ended");
+      return dropped(task, "its job has ended or is cancelled");
     }
     if (part.get().state() != PartState.QUEUED) {
       end.tellIfLast(job.get(), task);
