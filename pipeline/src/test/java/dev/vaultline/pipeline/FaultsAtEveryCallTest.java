@@ -14,8 +14,9 @@ import dev.vaultline.pipeline.job.JobId;
 import dev.vaultline.pipeline.job.JobRecord;
 import dev.vaultline.pipeline.job.JobState;
 import dev.vaultline.pipeline.point.PointSummary;
+import dev.vaultline.pipeline.restore.order.Destination;
 import dev.vaultline.pipeline.snapshot.Snapshot;
-import dev.vaultline.pipeline.target.TargetDisk;
+import dev.vaultline.pipeline.target.PageBlobTarget;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -105,14 +106,18 @@ final class FaultsAtEveryCallTest {
             moment,
             it ->
                 it.restores
-                    .submit(web, point, Optional.empty(), "restored", Optional.of("x/"))
+                    .submit(
+                        web,
+                        point,
+                        Optional.empty(),
+                        new Destination.PageBlobs("restored", Optional.of("x/")))
                     .id());
     List<String> calls = world.faults.calls();
     assertThat(job.state())
         .as("call %s %s: %s", call, name(world, call), job)
         .isEqualTo(JobState.DONE);
-    assertThat(world.restored.content(new TargetDisk("restored", "x/disk-0"))).contains(FIRST);
-    assertThat(world.restored.content(new TargetDisk("restored", "x/disk-1"))).contains(SECOND);
+    assertThat(world.restored.content(new PageBlobTarget("restored", "x/disk-0"))).contains(FIRST);
+    assertThat(world.restored.content(new PageBlobTarget("restored", "x/disk-1"))).contains(SECOND);
     assertClean(world, web, job.id());
     return calls;
   }

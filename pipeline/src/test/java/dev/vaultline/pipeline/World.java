@@ -45,15 +45,26 @@ import dev.vaultline.pipeline.point.Points;
 import dev.vaultline.pipeline.policy.Policies;
 import dev.vaultline.pipeline.queue.MemoryTaskQueue;
 import dev.vaultline.pipeline.queue.TaskQueue;
+import dev.vaultline.pipeline.restore.AbandonRestore;
 import dev.vaultline.pipeline.restore.CloseRestore;
 import dev.vaultline.pipeline.restore.FailRestore;
+import dev.vaultline.pipeline.restore.FinishDisks;
+import dev.vaultline.pipeline.restore.FitMachine;
 import dev.vaultline.pipeline.restore.ListRestoreParts;
 import dev.vaultline.pipeline.restore.OpenRestore;
+import dev.vaultline.pipeline.restore.PrepareDisks;
 import dev.vaultline.pipeline.restore.RestoreBatch;
 import dev.vaultline.pipeline.restore.RestoreDesk;
+import dev.vaultline.pipeline.restore.RestoreItem;
 import dev.vaultline.pipeline.restore.RestorePart;
+import dev.vaultline.pipeline.restore.RestorePlatform;
 import dev.vaultline.pipeline.restore.RestoreRequests;
+import dev.vaultline.pipeline.restore.RestoreRescue;
 import dev.vaultline.pipeline.restore.RestoreRun;
+import dev.vaultline.pipeline.restore.SettleRequests;
+import dev.vaultline.pipeline.restore.SettleRestore;
+import dev.vaultline.pipeline.restore.SettleRun;
+import dev.vaultline.pipeline.restore.replacement.Replacements;
 import dev.vaultline.pipeline.retention.CloseRetention;
 import dev.vaultline.pipeline.retention.ExpireItems;
 import dev.vaultline.pipeline.retention.OpenRetention;
@@ -66,9 +77,14 @@ import dev.vaultline.pipeline.snapshot.SnapshotService;
 import dev.vaultline.pipeline.snapshot.SourceKind;
 import dev.vaultline.pipeline.table.MemoryStateTable;
 import dev.vaultline.pipeline.table.StateTable;
+import dev.vaultline.pipeline.target.Machines;
+import dev.vaultline.pipeline.target.MemoryCompute;
 import dev.vaultline.pipeline.target.MemoryRestoreTargets;
+import dev.vaultline.pipeline.target.PageBlobTarget;
+import dev.vaultline.pipeline.target.ReplacedDisks;
 import dev.vaultline.pipeline.target.RestoreTargets;
-import dev.vaultline.pipeline.target.TargetDisk;
+import dev.vaultline.pipeline.target.RoutedTargets;
+import dev.vaultline.pipeline.target.SnapshotTier;
 import dev.vaultline.pipeline.tick.Reconciliation;
 import dev.vaultline.pipeline.tick.ScheduleTick;
 import dev.vaultline.pipeline.transfer.PoisonedPart;
@@ -92,6 +108,7 @@ public final class World {
   public final MemoryTaskHub hub = new MemoryTaskHub(clock);
   public final MemorySnapshots disks = new MemorySnapshots(clock);
   public final MemoryRestoreTargets restored = new MemoryRestoreTargets();
+  public final MemoryCompute compute = new MemoryCompute();
   public final MemoryVaultStore store = new MemoryVaultStore(clock);
   public final RecordedMeasurements measured = new RecordedMeasurements();
   public final BackupDesk desk;
@@ -106,6 +123,7 @@ public final class World {
   public final Supplier<Vault> vault;
   public final BackupRequests backups;
   public final RestoreRequests restores;
+  public final SettleRequests settlements;
   public final RetentionRequests retentions;
   public final ScheduleTick scheduleTick;
   public final JobCancellation cancellation;
@@ -127,14 +145,14 @@ public final class World {
     desk = new BackupDesk(jobs, items, parts, points, snapshots, vault, clock);
     SnapshotExpiry expiry = new SnapshotExpiry(desk, policies);
     RestoreDesk restoreDesk =
-        new RestoreDesk(
-            jobs, parts, faults.watch(RestoreTargets.class, "targets", restored), vault, clock);
+        new RestoreDesk(jobs, parts, new Replacements(jobTable), platform(), vault, clock);
     TransferDesk transfer = new TransferDesk(jobs, parts, snapshots, orchestrations, vault, clock);
     workers =
         new Workers(
             messages, new TransferPart(transfer, measured), new PoisonedPart(transfer, measured));
     backups = new BackupRequests(jobs, items, orchestrations, clock);
-    restores = new RestoreRequests(jobs, orchestrations, vault, clock);
+    restores = new RestoreRequests(restoreDesk, orchestrations);
+    settlements = new SettleRequests(restoreDesk, orchestrations);
     retentions = new RetentionRequests(jobs, orchestrations, clock);
     cancellation = new JobCancellation(jobs, orchestrations);
     scheduleTick =
@@ -142,11 +160,25 @@ public final class World {
             policies,
             backups,
             new Reconciliation(
-                jobs, orchestrations, new FailBackup(desk), new FailRestore(restoreDesk), clock),
+                jobs,
+                orchestrations,
+                new FailBackup(desk),
+                new RestoreRescue(restoreDesk, orchestrations),
+                clock),
             clock);
     addBackup(desk, queue, expiry);
     addRestore(restoreDesk);
     addRetention(expiry);
+  }
+
+  private RestorePlatform platform() {
+    RestoreTargets targets =
+        faults.watch(RestoreTargets.class, "targets", new RoutedTargets(restored, compute));
+    return new RestorePlatform(
+        targets,
+        faults.watch(SnapshotTier.class, "tier", compute),
+        faults.watch(Machines.class, "machines", compute),
+        faults.watch(ReplacedDisks.class, "replaced", compute));
   }
 
   private StateTable table(String name) {
@@ -174,8 +206,15 @@ public final class World {
 
   private void addRestore(RestoreDesk desk) {
     hub.orchestrator(FunctionNames.RESTORE_RUN, RestoreRun::run);
+    hub.orchestrator(FunctionNames.RESTORE_ITEM, RestoreItem::run);
     hub.orchestrator(FunctionNames.RESTORE_BATCH, RestoreBatch::run);
+    hub.orchestrator(FunctionNames.ABANDON_RESTORE, AbandonRestore::run);
+    hub.orchestrator(FunctionNames.SETTLE_RUN, SettleRun::run);
     hub.activity(FunctionNames.OPEN_RESTORE, new OpenRestore(desk));
+    hub.activity(FunctionNames.PREPARE_DISKS, new PrepareDisks(desk));
+    hub.activity(FunctionNames.FINISH_DISKS, new FinishDisks(desk));
+    hub.activity(FunctionNames.FIT_MACHINE, new FitMachine(desk));
+    hub.activity(FunctionNames.SETTLE_RESTORE, new SettleRestore(desk));
     hub.activity(FunctionNames.LIST_RESTORE_PARTS, new ListRestoreParts(desk));
     hub.activity(FunctionNames.RESTORE_PART, new RestorePart(desk, measured));
     hub.activity(FunctionNames.CLOSE_RESTORE, new CloseRestore(desk));
@@ -233,8 +272,8 @@ public final class World {
     RecoveryPoint record = new RecoveryPoints(vault.get()).require(item, point);
     DiskRestore restore = new DiskRestore(vault.get(), record, disk);
     MemoryRestoreTargets targets = new MemoryRestoreTargets();
-    TargetDisk place = new TargetDisk("checked", "disk");
-    targets.create(place, "test", restore.size());
+    PageBlobTarget place = new PageBlobTarget("checked", "disk");
+    targets.create(place, "test", restore.size(), "");
     try (DiskTarget target = targets.open(place)) {
       RestoreReport report = restore.run(target, 1, Progress.NONE);
       if (!report.complete()) {

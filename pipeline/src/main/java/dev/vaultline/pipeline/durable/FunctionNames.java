@@ -11,6 +11,9 @@ public final class FunctionNames {
   public static final String BACKUP_BATCH = "BackupBatch";
   public static final String PROTECT_ITEM = "ProtectItem";
   public static final String RESTORE_RUN = "RestoreRun";
+  public static final String RESTORE_ITEM = "RestoreItem";
+  public static final String ABANDON_RESTORE = "AbandonRestore";
+  public static final String SETTLE_RUN = "SettleRun";
   public static final String RESTORE_BATCH = "RestoreBatch";
   public static final String RETENTION_RUN = "RetentionRun";
 
@@ -24,6 +27,10 @@ public final class FunctionNames {
   public static final String CLOSE_BACKUP = "CloseBackup";
   public static final String FAIL_BACKUP = "FailBackup";
   public static final String OPEN_RESTORE = "OpenRestore";
+  public static final String PREPARE_DISKS = "PrepareDisks";
+  public static final String FINISH_DISKS = "FinishDisks";
+  public static final String FIT_MACHINE = "FitMachine";
+  public static final String SETTLE_RESTORE = "SettleRestore";
   public static final String LIST_RESTORE_PARTS = "ListRestoreParts";
   public static final String RESTORE_PART = "RestorePart";
   public static final String CLOSE_RESTORE = "CloseRestore";

@@ -46,6 +46,17 @@ public record JobRecord(
   /** A job that was asked for. */
   public static JobRecord queued(
       JobId id, JobKind kind, Optional<ItemId> item, String instance, Instant now) {
+    return queued(id, kind, tasks(kind), item, instance, now);
+  }
+
+  /** A job that was asked for, with sub-tasks of its own. */
+  public static JobRecord queued(
+      JobId id,
+      JobKind kind,
+      List<TaskName> tasks,
+      Optional<ItemId> item,
+      String instance,
+      Instant now) {
     return new JobRecord(
         id,
         kind,
@@ -53,7 +64,7 @@ public record JobRecord(
         JobState.QUEUED,
         instance,
         JobTimes.created(now),
-        tasks(kind),
+        tasks.stream().map(SubTask::waiting).toList(),
         Optional.of("for its orchestration to begin"),
         Optional.empty(),
         Optional.empty(),
@@ -61,12 +72,11 @@ public record JobRecord(
         List.of());
   }
 
-  private static List<SubTask> tasks(JobKind kind) {
+  private static List<TaskName> tasks(JobKind kind) {
     return switch (kind) {
-      case BACKUP ->
-          List.of(SubTask.waiting(TaskName.SNAPSHOT), SubTask.waiting(TaskName.TRANSFER));
-      case RESTORE -> List.of(SubTask.waiting(TaskName.RESTORE));
-      case RETENTION -> List.of(SubTask.waiting(TaskName.EXPIRE), SubTask.waiting(TaskName.SWEEP));
+      case BACKUP -> List.of(TaskName.SNAPSHOT, TaskName.TRANSFER);
+      case RESTORE -> List.of(TaskName.RESTORE);
+      case RETENTION -> List.of(TaskName.EXPIRE, TaskName.SWEEP);
     };
   }
 

@@ -128,6 +128,11 @@ public final class Parts {
     notes(note).insert(key(job, note), value);
   }
 
+  /** Keeps something a job must know from step to step, in place of what was kept. */
+  public <T> void replace(JobId job, Note<T> note, T value) {
+    notes(note).put(key(job, note), value);
+  }
+
   /** What was kept. */
   public <T> Optional<T> kept(JobId job, Note<T> note) {
     return notes(note).find(key(job, note));

@@ -11,7 +11,9 @@ import dev.vaultline.pipeline.job.JobId;
 import dev.vaultline.pipeline.job.JobState;
 import dev.vaultline.pipeline.job.TaskName;
 import dev.vaultline.pipeline.job.TaskState;
-import dev.vaultline.pipeline.part.PartRecord;
+import dev.vaultline.pipeline.restore.order.Ending;
+import dev.vaultline.pipeline.restore.order.PlannedDisk;
+import dev.vaultline.pipeline.restore.order.RestoreOrder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,19 +32,49 @@ public final class CloseRestore implements Activity {
   @Override
   public ObjectNode run(JsonNode input) {
     JobId job = Payload.job(input);
-    desk.parts().kept(job, RestoreOrder.NOTE).ifPresent(this::end);
+    if (!desk.jobs().isOver(job)) {
+      end(desk.open(job));
+    }
     desk.parts().delete(job);
     return Payload.create();
   }
 
   private void end(RestoreOrder order) {
-    JobId job = order.job();
-    List<PartRecord> parts = desk.parts().all(job);
-    List<String> damage = parts.stream().flatMap(part -> part.notes().stream()).toList();
-    List<String> notes = new ArrayList<>(targets(order, parts));
+    List<String> damage = desk.damage(order.job());
+    List<String> notes = new ArrayList<>();
+    order.disks().forEach(disk -> notes.add(line(disk)));
+    if (damage.isEmpty()) {
+      notes.addAll(machine(order));
+    }
     notes.addAll(damage);
     Instant now = desk.clock().instant();
-    desk.jobs().update(job, change -> end(change.notes(notes), damage.size(), now));
+    desk.jobs().update(order.job(), change -> end(change.notes(notes), damage.size(), now));
+  }
+
+  private static String line(PlannedDisk disk) {
+    return "disk "
+        + disk.number()
+        + " is restored to "
+        + disk.target()
+        + (disk.fromVault() ? "" : " from its snapshot");
+  }
+
+  private List<String> machine(RestoreOrder order) {
+    if (order.ending() instanceof Ending.Create create) {
+      return List.of("machine " + create.machine().id() + " is created");
+    }
+    return desk.replacements()
+        .find(order.job())
+        .map(
+            replacement ->
+                List.of(
+                    "machine "
+                        + replacement.machine()
+                        + " has the restored disks; those before are kept until this restore is"
+                        + " confirmed (which deletes them) or undone: "
+                        + replacement.swap().out().size()
+                        + " disks with the tag vaultline-replaced-by"))
+        .orElse(List.of());
   }
 
   private static JobChange end(JobChange change, int damaged, Instant now) {
@@ -57,16 +89,8 @@ public final class CloseRestore implements Activity {
             new JobError(
                 ErrorCode.DAMAGED,
                 damaged
-                    + " extents could not be restored and hold zeros; the notes name them. Restore"
-                    + " them from another recovery point"),
+                    + " extents could not be restored and hold zeros; the notes name them, and no"
+                    + " machine was given such disks. Restore them from another recovery point"),
             now);
-  }
-
-  private static List<String> targets(RestoreOrder order, List<PartRecord> parts) {
-    return parts.stream()
-        .map(part -> part.ref().disk())
-        .distinct()
-        .map(disk -> "disk " + disk + " is restored to " + order.target(disk))
-        .toList();
   }
 }

@@ -2,20 +2,19 @@ package dev.vaultline.pipeline.restore;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.vaultline.engine.VaultlineException;
 import dev.vaultline.pipeline.durable.Activity;
 import dev.vaultline.pipeline.durable.Payload;
 import dev.vaultline.pipeline.job.JobCodec;
 import dev.vaultline.pipeline.job.JobError;
 import dev.vaultline.pipeline.job.JobId;
-import dev.vaultline.pipeline.part.PartRecord;
 import dev.vaultline.pipeline.table.Fields;
-import dev.vaultline.pipeline.target.TargetDisk;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Ends a restore job that failed, wherever it stood, and removes the disks it created. */
+/**
+ * Ends a restore job that failed or was cancelled, wherever it stood: a machine gets its own disks
+ * back, and what the restore created is removed.
+ */
 public final class FailRestore implements Activity {
   static final String WHY = "why";
 
@@ -25,55 +24,43 @@ public final class FailRestore implements Activity {
     this.desk = desk;
   }
 
-  /** What may pass by itself is tried again, and in the end left to the next tick. */
+  /**
+   * What may pass by itself is tried again, and in the end left to the next tick. Says after how
+   * many seconds to look again, or nothing when the job has ended.
+   */
   @Override
   public ObjectNode run(JsonNode input) {
     JobError why = JobCodec.decodeError(Fields.object(input, WHY));
-    fail(Payload.job(input), why, problem -> !problem.retryable());
-    return Payload.create();
-  }
-
-  /** Ends the job whatever becomes of its disks; does nothing when it has ended. */
-  public void fail(JobId job, JobError why) {
-    fail(job, why, problem -> true);
+    return fail(Payload.job(input), why, problem -> !problem.retryable());
   }
 
   /**
-   * @param bearable with which problems at its disks the job ends all the same
+   * Ends the job whatever becomes of what it created; does nothing when it has ended.
+   *
+   * @return whether it has ended: otherwise the platform is still at it
    */
-  private void fail(JobId job, JobError why, Predicate<JobError> bearable) {
-    List<String> notes =
-        desk.jobs().isOver(job)
-            ? List.of()
-            : desk.parts()
-                .kept(job, RestoreOrder.NOTE)
-                .map(order -> dropTargets(order, bearable))
-                .orElse(List.of());
-    desk.jobs().update(job, change -> change.notes(notes).failed(why, desk.clock().instant()));
-    desk.parts().delete(job);
+  public boolean fail(JobId job, JobError why) {
+    return !fail(job, why, problem -> true).has(PlatformSteps.PENDING_SECONDS);
   }
 
-  /** Says what is left. */
-  private List<String> dropTargets(RestoreOrder order, Predicate<JobError> bearable) {
-    return desk.parts().all(order.job()).stream()
-        .map(PartRecord::ref)
-        .map(ref -> ref.disk())
-        .distinct()
-        .flatMap(disk -> drop(order, order.target(disk), bearable).stream())
-        .toList();
-  }
-
-  private Optional<String> drop(
-      RestoreOrder order, TargetDisk target, Predicate<JobError> bearable) {
-    try {
-      desk.targets().drop(target, order.job().value());
-      return Optional.empty();
-    } catch (VaultlineException e) {
-      JobError problem = JobError.of(e);
-      if (!bearable.test(problem)) {
-        throw e;
-      }
-      return Optional.of(target + " could not be deleted, delete it if it is there: " + problem);
+  /**
+   * @param bearable with which problems the job ends all the same, saying what is left
+   */
+  private ObjectNode fail(JobId job, JobError why, Predicate<JobError> bearable) {
+    if (desk.jobs().isOver(job)) {
+      desk.parts().delete(job);
+      return Payload.create();
     }
+    PlatformSteps steps = new PlatformSteps(desk, job);
+    List<String> left =
+        desk.order(job)
+            .map(order -> new CleanUp(desk, steps, bearable).run(order))
+            .orElse(List.of());
+    ObjectNode result = steps.result();
+    if (steps.done()) {
+      desk.jobs().update(job, change -> change.notes(left).failed(why, desk.clock().instant()));
+      desk.parts().delete(job);
+    }
+    return result;
   }
 }

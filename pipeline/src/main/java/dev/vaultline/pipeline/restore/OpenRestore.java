@@ -2,9 +2,9 @@ package dev.vaultline.pipeline.restore;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.vaultline.engine.point.RecoveryPoint;
 import dev.vaultline.pipeline.durable.Activity;
 import dev.vaultline.pipeline.durable.Payload;
+import dev.vaultline.pipeline.job.JobId;
 import dev.vaultline.pipeline.job.JobKind;
 import dev.vaultline.pipeline.job.JobRecord;
 import dev.vaultline.pipeline.job.TaskName;
@@ -12,57 +12,67 @@ import dev.vaultline.pipeline.job.TaskState;
 import dev.vaultline.pipeline.part.PartRecord;
 import dev.vaultline.pipeline.part.PartRef;
 import dev.vaultline.pipeline.part.PartSet;
+import dev.vaultline.pipeline.restore.order.PlannedDisk;
+import dev.vaultline.pipeline.restore.order.RestoreOrder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Opens a restore job: creates its disks and divides them into ranges. */
+/** Opens a restore job: divides its disks into ranges, and has the disks created. */
 public final class OpenRestore implements Activity {
   static final String GROUPS = "groups";
+  static final String STATE_OPEN = "open";
 
   private final RestoreDesk desk;
+  private final PrepareDisks disks;
 
   public OpenRestore(RestoreDesk desk) {
     this.desk = desk;
+    this.disks = new PrepareDisks(desk);
   }
 
-  /** Says in how many groups the ranges are; none when the job has ended already. */
+  /**
+   * Says whether the job goes on, in how many groups its ranges are, and when to look again at
+   * disks that are still being created.
+   */
   @Override
   public ObjectNode run(JsonNode input) {
-    RestoreOrder order = RestoreOrder.decode(input);
-    Instant now = desk.clock().instant();
-    JobRecord job =
-        desk.jobs()
-            .open(
-                JobRecord.queued(
-                    order.job(),
-                    JobKind.RESTORE,
-                    Optional.of(order.item()),
-                    order.instance(),
-                    now));
-    if (!job.state().ended()) {
-      desk.jobs().requireOpen(order.job());
+    if (EarlierOrder.isIn(input)) {
+      openEarlier(EarlierOrder.decode(input));
     }
-    int groups = job.state().ended() ? 0 : open(order, now).groups();
-    return Payload.create().put(GROUPS, groups);
+    JobId job = Payload.job(input);
+    if (desk.jobs().isOver(job)) {
+      return Payload.create().put(STATE_OPEN, false).put(GROUPS, 0);
+    }
+    int groups = open(desk.open(job)).groups();
+    ObjectNode result = disks.run(input);
+    return result.put(STATE_OPEN, true).put(GROUPS, groups);
   }
 
-  private PartSet open(RestoreOrder order, Instant now) {
-    desk.parts().keep(order.job(), RestoreOrder.NOTE, order);
-    RecoveryPoint point = desk.point(order);
+  private void openEarlier(EarlierOrder order) {
+    JobRecord queued =
+        JobRecord.queued(
+            order.job(),
+            JobKind.RESTORE,
+            Optional.of(order.item()),
+            order.instance(),
+            desk.clock().instant());
+    if (!desk.jobs().open(queued).state().ended()) {
+      desk.jobs().requireOpen(order.job());
+      desk.parts().keep(order.job(), RestoreOrder.NOTE, desk.planned(order));
+    }
+  }
+
+  private PartSet open(RestoreOrder order) {
+    Instant now = desk.clock().instant();
     List<PartRecord> parts = new ArrayList<>();
-    for (int number : order.numbers(point.disks().size())) {
-      divide(number, point.disk(number).identity().size(), now, parts);
+    for (PlannedDisk disk : order.fromVault()) {
+      divide(disk, now, parts);
     }
     long bytes = parts.stream().mapToLong(PartRecord::bytes).sum();
     PartSet set = new PartSet(parts.size(), bytes, now);
-    // Before the disks, so that a failure knows which disks to remove.
     desk.parts().create(order.job(), set, parts);
-    for (int number : order.numbers(point.disks().size())) {
-      long size = point.disk(number).identity().size();
-      desk.targets().create(order.target(number), order.job().value(), size);
-    }
     desk.jobs()
         .update(
             order.job(),
@@ -70,14 +80,15 @@ public final class OpenRestore implements Activity {
                 change
                     .startedBy(order.instance(), now)
                     .point(order.point())
-                    .task(TaskName.RESTORE, task -> task.at(0, bytes).in(TaskState.RUNNING)));
+                    .task(TaskName.DISKS, task -> task.in(TaskState.RUNNING))
+                    .task(TaskName.RESTORE, task -> task.at(0, bytes)));
     return set;
   }
 
-  private static void divide(int disk, long size, Instant now, List<PartRecord> parts) {
-    for (int number = 0; number < RangeSize.count(size); number++) {
-      PartRef ref = new PartRef(disk, number, parts.size() / PartRef.GROUP_SIZE);
-      parts.add(PartRecord.queued(ref, RangeSize.range(size, number).length(), now));
+  private static void divide(PlannedDisk disk, Instant now, List<PartRecord> parts) {
+    for (int number = 0; number < RangeSize.count(disk.size()); number++) {
+      PartRef ref = new PartRef(disk.number(), number, parts.size() / PartRef.GROUP_SIZE);
+      parts.add(PartRecord.queued(ref, RangeSize.range(disk.size(), number).length(), now));
     }
   }
 }

@@ -3,28 +3,61 @@ package dev.vaultline.pipeline.restore;
 import dev.vaultline.engine.point.RecoveryPoint;
 import dev.vaultline.engine.point.RecoveryPoints;
 import dev.vaultline.engine.vault.Vault;
+import dev.vaultline.pipeline.job.JobEndedException;
 import dev.vaultline.pipeline.job.JobId;
 import dev.vaultline.pipeline.job.Jobs;
 import dev.vaultline.pipeline.part.Parts;
-import dev.vaultline.pipeline.target.RestoreTargets;
+import dev.vaultline.pipeline.restore.order.RestoreOrder;
+import dev.vaultline.pipeline.restore.order.RestorePlanner;
+import dev.vaultline.pipeline.restore.replacement.Replacements;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Everything the steps of a restore work with. */
 public record RestoreDesk(
-    Jobs jobs, Parts parts, RestoreTargets targets, Supplier<Vault> vault, Clock clock) {
+    Jobs jobs,
+    Parts parts,
+    Replacements replacements,
+    RestorePlatform platform,
+    Supplier<Vault> vault,
+    Clock clock) {
+
+  /** Checks and plans orders. */
+  RestorePlanner planner() {
+    return new RestorePlanner(platform.snapshots(), platform.machines());
+  }
 
   /**
    * The order of a job that has not ended.
    *
-   * @throws dev.vaultline.pipeline.job.JobEndedException when it has
+   * @throws JobEndedException when it has
    */
   RestoreOrder open(JobId job) {
     jobs.requireOpen(job);
-    return parts.require(job, RestoreOrder.NOTE);
+    return order(job).orElseThrow(() -> new JobEndedException(job));
+  }
+
+  /** The order of a job, while it is kept. */
+  Optional<RestoreOrder> order(JobId job) {
+    return parts
+        .kept(job, RestoreOrder.NOTE)
+        .or(() -> parts.kept(job, EarlierOrder.NOTE).map(this::planned));
+  }
+
+  /** An order of the time before there were others. */
+  RestoreOrder planned(EarlierOrder order) {
+    RecoveryPoint point = new RecoveryPoints(vault.get()).require(order.item(), order.point());
+    return planner().plan(order.job(), point, order.disk(), order.to());
   }
 
   RecoveryPoint point(RestoreOrder order) {
     return new RecoveryPoints(vault.get()).require(order.item(), order.point());
+  }
+
+  /** What could not be restored, a line each; the disks hold zeros there. */
+  List<String> damage(JobId job) {
+    return parts.all(job).stream().flatMap(part -> part.notes().stream()).toList();
   }
 }

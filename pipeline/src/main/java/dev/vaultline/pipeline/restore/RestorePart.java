@@ -16,6 +16,7 @@ import dev.vaultline.pipeline.part.PartRecord;
 import dev.vaultline.pipeline.part.PartRef;
 import dev.vaultline.pipeline.part.PartState;
 import dev.vaultline.pipeline.part.Parts;
+import dev.vaultline.pipeline.restore.order.RestoreOrder;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,7 +54,7 @@ public final class RestorePart implements Activity {
     DiskRestore restore = new DiskRestore(desk.vault().get(), desk.point(order), ref.disk());
     ByteRange range = RangeSize.range(restore.size(), ref.number());
     try (DiskTarget target =
-        new RangeTarget(desk.targets().open(order.target(ref.disk())), range)) {
+        new RangeTarget(desk.platform().targets().open(order.disk(ref.disk()).target()), range)) {
       RestoreReport report = restore.run(range, target, THREADS, Progress.NONE);
       target.complete();
       return report;

@@ -5,7 +5,6 @@ import dev.vaultline.engine.point.PointId;
 import dev.vaultline.engine.point.PointNames;
 import dev.vaultline.engine.point.RecoveryPoint;
 import dev.vaultline.engine.point.RecoveryPoints;
-import dev.vaultline.engine.vault.Vault;
 import dev.vaultline.pipeline.NotFoundException;
 import dev.vaultline.pipeline.durable.FunctionNames;
 import dev.vaultline.pipeline.durable.Orchestrations;
@@ -13,66 +12,63 @@ import dev.vaultline.pipeline.durable.Payload;
 import dev.vaultline.pipeline.job.JobId;
 import dev.vaultline.pipeline.job.JobKind;
 import dev.vaultline.pipeline.job.JobRecord;
-import dev.vaultline.pipeline.job.Jobs;
-import java.time.Clock;
+import dev.vaultline.pipeline.restore.order.Destination;
+import dev.vaultline.pipeline.restore.order.Ending;
+import dev.vaultline.pipeline.restore.order.RestoreOrder;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 /** Starts restores. */
 public final class RestoreRequests {
-  private final Jobs jobs;
+  private final RestoreDesk desk;
   private final Orchestrations orchestrations;
-  private final Supplier<Vault> vault;
-  private final Clock clock;
 
-  public RestoreRequests(
-      Jobs jobs, Orchestrations orchestrations, Supplier<Vault> vault, Clock clock) {
-    this.jobs = jobs;
+  public RestoreRequests(RestoreDesk desk, Orchestrations orchestrations) {
+    this.desk = desk;
     this.orchestrations = orchestrations;
-    this.vault = vault;
-    this.clock = clock;
   }
 
   /**
    * Starts the restore of a recovery point.
    *
    * @param disk only this one
-   * @param container where the new disks go
-   * @param prefix of their names; by default the item's and the point's names
    * @return the job, by which it can be followed
    * @throws NotFoundException when there is no such recovery point
-   * @throws dev.vaultline.engine.InvalidInputException when the point has no such disk, or the new
-   *     disks can't have these names
+   * @throws dev.vaultline.engine.InvalidInputException when the point has no such disk, or it
+   *     cannot be restored so; nothing was created then
+   * @throws dev.vaultline.pipeline.ConflictException when another restore is at the machine
    */
   public JobRecord submit(
-      ItemId item,
-      PointId pointId,
-      Optional<Integer> disk,
-      String container,
-      Optional<String> prefix) {
+      ItemId item, PointId pointId, Optional<Integer> disk, Destination destination) {
     RecoveryPoint point =
-        new RecoveryPoints(vault.get())
+        new RecoveryPoints(desk.vault().get())
             .find(new PointNames(item, pointId))
             .orElseThrow(
                 () -> new NotFoundException("item " + item + " has no recovery point " + pointId));
-    disk.ifPresent(point::disk);
-    Instant now = clock.instant();
-    RestoreOrder order =
-        new RestoreOrder(
-            JobId.of(now, UUID.randomUUID().toString()),
-            item,
-            pointId,
-            disk,
-            container,
-            prefix.orElse(item + "/" + pointId + "/"));
+    Instant now = desk.clock().instant();
+    JobId id = JobId.of(now, UUID.randomUUID().toString());
+    RestoreOrder order = desk.planner().plan(id, point, disk, destination);
+    if (order.ending() instanceof Ending.Swap swap) {
+      desk.replacements().requireFree(swap.machine(), id);
+    }
+    return start(order, now);
+  }
+
+  private JobRecord start(RestoreOrder order, Instant now) {
     JobRecord job =
-        jobs.open(
-            JobRecord.queued(
-                order.job(), JobKind.RESTORE, Optional.of(item), order.instance(), now));
+        desk.jobs()
+            .open(
+                JobRecord.queued(
+                    order.job(),
+                    JobKind.RESTORE,
+                    order.tasks(),
+                    Optional.of(order.item()),
+                    order.instance(),
+                    now));
+    desk.parts().keep(order.job(), RestoreOrder.NOTE, order);
     orchestrations.start(
-        FunctionNames.RESTORE_RUN, order.instance(), Payload.write(order.encode()));
+        FunctionNames.RESTORE_ITEM, order.instance(), Payload.write(Payload.of(order.job())));
     return job;
   }
 }

@@ -12,24 +12,25 @@ import dev.vaultline.pipeline.durable.Steps;
 import dev.vaultline.pipeline.durable.Window;
 import dev.vaultline.pipeline.job.JobCodec;
 import dev.vaultline.pipeline.job.JobError;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Restores disks of a recovery point. Ends with a result, never with a throw; the job says how it
- * went. For the largest disk its history has some 90 events.
+ * Restores disks of a recovery point into page blobs, as restores did that began before there was
+ * {@link RestoreItem}; it goes once none of them can be under way any more. Ends with a result,
+ * never with a throw; the job says how it went. For the largest disk its history has some 90
+ * events.
  */
 public final class RestoreRun {
   private static final Window WINDOW = new Window(2, 1);
 
   private final TaskOrchestrationContext context;
   private final Steps steps;
-  private final RestoreOrder order;
+  private final EarlierOrder order;
 
   private RestoreRun(TaskOrchestrationContext context) {
     this.context = context;
     this.steps = new Steps(context);
-    this.order = RestoreOrder.decode(Steps.input(context));
+    this.order = EarlierOrder.decode(Steps.input(context));
   }
 
   /**
@@ -57,21 +58,12 @@ public final class RestoreRun {
     }
     Window.Outcome<Integer> outcome =
         WINDOW.run(context, IntStream.range(0, groups).boxed().toList(), this::batch);
-    failure(outcome)
+    RestoreItem.failure(outcome)
         .ifPresent(
             error -> {
               throw new StepFailedException(error);
             });
     steps.call(FunctionNames.CLOSE_RESTORE, job());
-  }
-
-  private static Optional<JobError> failure(Window.Outcome<Integer> outcome) {
-    for (JsonNode result : outcome.results().values()) {
-      if (result.has(RestoreBatch.FAILURE)) {
-        return Optional.of(JobCodec.decodeError(result.get(RestoreBatch.FAILURE)));
-      }
-    }
-    return outcome.failed().values().stream().findFirst();
   }
 
   private Task<JsonNode> batch(int group) {

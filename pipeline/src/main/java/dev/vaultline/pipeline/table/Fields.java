@@ -8,8 +8,10 @@ import dev.vaultline.engine.format.MalformedException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -109,6 +111,13 @@ public final class Fields {
   public static void putTexts(ObjectNode object, String field, List<String> values) {
     ArrayNode array = object.putArray(field);
     values.forEach(array::add);
+  }
+
+  /** All fields of an object whose values must be texts. */
+  public static Map<String, String> textMap(JsonNode object) {
+    Map<String, String> values = new LinkedHashMap<>();
+    object.fieldNames().forEachRemaining(name -> values.put(name, Json.text(object, name)));
+    return values;
   }
 
   /** Refuses fields that nobody reads: most often they are misspelt. */

@@ -1,4 +1,4 @@
-/** New disks that a restore creates and fills. */
+/** What restores make and change: new disks, new machines, and disks of machines that give way. */
 @NullMarked
 package dev.vaultline.pipeline.target;
 

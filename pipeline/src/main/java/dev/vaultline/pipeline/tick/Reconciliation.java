@@ -9,7 +9,7 @@ import dev.vaultline.pipeline.job.JobError;
 import dev.vaultline.pipeline.job.JobRecord;
 import dev.vaultline.pipeline.job.JobState;
 import dev.vaultline.pipeline.job.Jobs;
-import dev.vaultline.pipeline.restore.FailRestore;
+import dev.vaultline.pipeline.restore.RestoreRescue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,19 +25,19 @@ public final class Reconciliation {
   private final Jobs jobs;
   private final Orchestrations orchestrations;
   private final FailBackup failBackup;
-  private final FailRestore failRestore;
+  private final RestoreRescue restores;
   private final Clock clock;
 
   public Reconciliation(
       Jobs jobs,
       Orchestrations orchestrations,
       FailBackup failBackup,
-      FailRestore failRestore,
+      RestoreRescue restores,
       Clock clock) {
     this.jobs = jobs;
     this.orchestrations = orchestrations;
     this.failBackup = failBackup;
-    this.failRestore = failRestore;
+    this.restores = restores;
     this.clock = clock;
   }
 
@@ -81,7 +81,7 @@ public final class Reconciliation {
   private void fail(JobRecord job, JobError why) {
     switch (job.kind()) {
       case BACKUP -> failBackup.fail(job.id(), why);
-      case RESTORE -> failRestore.fail(job.id(), why);
+      case RESTORE -> restores.end(job.id(), why);
       case RETENTION -> jobs.update(job.id(), change -> change.failed(why, clock.instant()));
     }
   }

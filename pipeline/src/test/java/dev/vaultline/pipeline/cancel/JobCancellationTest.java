@@ -14,7 +14,8 @@ import dev.vaultline.pipeline.job.JobRecord;
 import dev.vaultline.pipeline.job.JobState;
 import dev.vaultline.pipeline.job.TaskName;
 import dev.vaultline.pipeline.job.TaskState;
-import dev.vaultline.pipeline.target.TargetDisk;
+import dev.vaultline.pipeline.restore.order.Destination;
+import dev.vaultline.pipeline.target.PageBlobTarget;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -78,11 +79,11 @@ final class JobCancellationTest {
   @Test
   void aRestoreEndsAndRemovesItsDisks() {
     PointId point = world.backUp(web).point().orElseThrow();
-    JobId job = world.restores.submit(web, point, Optional.empty(), "out", Optional.of("x/")).id();
+    JobId job = world.restores.submit(web, point, Optional.empty(), new Destination.PageBlobs("out", Optional.of("x/"))).id();
     world.cancellation.cancel(job);
     world.settle();
     assertThat(world.job(job).state()).isEqualTo(JobState.CANCELLED);
-    assertThat(world.restored.content(new TargetDisk("out", "x/disk-0"))).isEmpty();
+    assertThat(world.restored.content(new PageBlobTarget("out", "x/disk-0"))).isEmpty();
     assertThat(world.jobs.active()).isEmpty();
   }
 

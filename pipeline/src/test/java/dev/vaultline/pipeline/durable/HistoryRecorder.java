@@ -1,7 +1,6 @@
 package dev.vaultline.pipeline.durable;
 
 import dev.vaultline.engine.point.ItemId;
-import dev.vaultline.engine.point.PointId;
 import dev.vaultline.pipeline.Faults;
 import dev.vaultline.pipeline.World;
 import dev.vaultline.pipeline.job.JobRecord;
@@ -33,13 +32,7 @@ final class HistoryRecorder {
     byte[] content = World.content(1, 50);
     ItemId web = world.protect("web", Optional.empty(), content, content);
     JobRecord backup = backUpTheHardWay(world, web);
-    PointId point = world.job(backup.id()).point().orElseThrow();
-    String restore =
-        world
-            .restores
-            .submit(web, point, Optional.empty(), "restored", Optional.empty())
-            .instance();
-    world.settle();
+    RestoreHistories restores = RestoreHistories.record();
     String retention = world.retentions.submit(false).instance();
     world.settle();
     world.disks.write(World.disk("web-0"), World.content(1, 10));
@@ -49,8 +42,7 @@ final class HistoryRecorder {
     histories.put("ProtectItem-failed", of(world, failed.instance()));
     histories.put("BackupRun", of(world, "backup-" + backup.id()));
     histories.put("BackupBatch", of(world, "backup-" + backup.id() + "-from-0"));
-    histories.put("RestoreRun", of(world, restore));
-    histories.put("RestoreBatch", of(world, restore + "-g0"));
+    histories.putAll(restores.all());
     histories.put("RetentionRun", of(world, retention));
     return histories;
   }

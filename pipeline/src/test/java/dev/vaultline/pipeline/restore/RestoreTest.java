@@ -13,7 +13,8 @@ import dev.vaultline.pipeline.job.ErrorCode;
 import dev.vaultline.pipeline.job.JobId;
 import dev.vaultline.pipeline.job.JobRecord;
 import dev.vaultline.pipeline.job.JobState;
-import dev.vaultline.pipeline.target.TargetDisk;
+import dev.vaultline.pipeline.restore.order.Destination;
+import dev.vaultline.pipeline.target.PageBlobTarget;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.Test;
 final class RestoreTest {
   private static final byte[] FIRST = World.content(1, 40);
   private static final byte[] SECOND = World.content(2, 70);
+
+  private static final Destination MINE =
+      new Destination.PageBlobs("restored", Optional.of("mine/"));
 
   private final World world = new World();
   private final ItemId web = world.protect("web", Optional.empty(), FIRST, SECOND);
@@ -57,9 +61,10 @@ final class RestoreTest {
 
   @Test
   void withoutAPrefixTheDisksAreNamedAfterItemAndPoint() {
-    world.restores.submit(web, point, Optional.of(0), "restored", Optional.empty());
+    world.restores.submit(
+        web, point, Optional.of(0), new Destination.PageBlobs("restored", Optional.empty()));
     world.settle();
-    assertThat(world.restored.content(new TargetDisk("restored", "web/" + point + "/disk-0")))
+    assertThat(world.restored.content(new PageBlobTarget("restored", "web/" + point + "/disk-0")))
         .contains(FIRST);
   }
 
@@ -67,20 +72,30 @@ final class RestoreTest {
   void refusesWhatIsNotThere() {
     PointId other = new PointId("20200101T000000Z-00000000");
     assertThatThrownBy(
-            () -> world.restores.submit(web, other, Optional.empty(), "restored", Optional.empty()))
+            () ->
+                world.restores.submit(
+                    web,
+                    other,
+                    Optional.empty(),
+                    new Destination.PageBlobs("restored", Optional.empty())))
         .isInstanceOf(NotFoundException.class)
         .hasMessageContaining(other.value());
     assertThatThrownBy(() -> restore(Optional.of(2))).isInstanceOf(InvalidInputException.class);
     assertThatThrownBy(
-            () -> world.restores.submit(web, point, Optional.empty(), "No!", Optional.empty()))
+            () ->
+                world.restores.submit(
+                    web,
+                    point,
+                    Optional.empty(),
+                    new Destination.PageBlobs("No!", Optional.empty())))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("No!");
   }
 
   @Test
   void leavesADiskAloneThatIsThereAlready() {
-    TargetDisk taken = new TargetDisk("restored", "mine/disk-1");
-    world.restored.create(taken, "somebody", 512);
+    PageBlobTarget taken = new PageBlobTarget("restored", "mine/disk-1");
+    world.restored.create(taken, "somebody", 512, "");
     JobRecord job = restore(Optional.empty());
     assertThat(job.state()).isEqualTo(JobState.FAILED);
     assertThat(job.error().orElseThrow().code()).isEqualTo(ErrorCode.BAD_INPUT);
@@ -91,7 +106,7 @@ final class RestoreTest {
 
   @Test
   void aDiskThatCannotBeDeletedDoesNotKeepAFailedJobOpen() {
-    world.restored.create(new TargetDisk("restored", "mine/disk-1"), "somebody", 512);
+    world.restored.create(new PageBlobTarget("restored", "mine/disk-1"), "somebody", 512, "");
     world.restored.refuseDrops(new InvalidInputException("it has a lease"));
     JobRecord job = restore(Optional.empty());
     assertThat(job.state()).isEqualTo(JobState.FAILED);
@@ -117,9 +132,8 @@ final class RestoreTest {
 
   @Test
   void aTerminatedRestoreIsEndedByTheNextTickAndItsDisksGo() {
-    JobId id =
-        world.restores.submit(web, point, Optional.empty(), "restored", Optional.of("mine/")).id();
-    while (world.restored.content(new TargetDisk("restored", "mine/disk-0")).isEmpty()) {
+    JobId id = world.restores.submit(web, point, Optional.empty(), MINE).id();
+    while (world.restored.content(new PageBlobTarget("restored", "mine/disk-0")).isEmpty()) {
       world.hub.step();
     }
     world.hub.terminate(world.job(id).instance());
@@ -131,13 +145,13 @@ final class RestoreTest {
   }
 
   private JobRecord restore(Optional<Integer> disk) {
-    JobId job = world.restores.submit(web, point, disk, "restored", Optional.of("mine/")).id();
+    JobId job = world.restores.submit(web, point, disk, MINE).id();
     world.settle();
     return world.job(job);
   }
 
   private Optional<byte[]> disk(int number) {
-    return world.restored.content(new TargetDisk("restored", "mine/disk-" + number));
+    return world.restored.content(new PageBlobTarget("restored", "mine/disk-" + number));
   }
 
   private void damageAPack() {

@@ -3,6 +3,7 @@ package dev.vaultline.pipeline.target;
 import dev.vaultline.engine.InvalidInputException;
 import dev.vaultline.engine.VaultlineException;
 import dev.vaultline.engine.disk.DiskTarget;
+import dev.vaultline.pipeline.platform.Progress;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,7 +16,8 @@ public final class MemoryRestoreTargets implements RestoreTargets {
   private Optional<VaultlineException> refusal = Optional.empty();
 
   @Override
-  public synchronized void create(TargetDisk target, String owner, long size) {
+  public synchronized Progress<TargetDisk> create(
+      TargetDisk target, String owner, long size, String token) {
     if (size <= 0 || size % 512 != 0) {
       throw new InvalidInputException("target " + target + " cannot have " + size + " bytes");
     }
@@ -24,6 +26,7 @@ public final class MemoryRestoreTargets implements RestoreTargets {
     if (!creator.equals(owner) || disk.length != size) {
       throw new InvalidInputException("target " + target + " exists already; choose another name");
     }
+    return new Progress.Done<>(target);
   }
 
   @Override
@@ -39,7 +42,12 @@ public final class MemoryRestoreTargets implements RestoreTargets {
   }
 
   @Override
-  public synchronized void drop(TargetDisk target, String owner) {
+  public Progress<TargetDisk> finish(TargetDisk target, String owner, long size, String token) {
+    return new Progress.Done<>(target);
+  }
+
+  @Override
+  public synchronized Progress<TargetDisk> drop(TargetDisk target, String owner, String token) {
     refusal.ifPresent(
         why -> {
           throw why;
@@ -47,6 +55,7 @@ public final class MemoryRestoreTargets implements RestoreTargets {
     if (owners.remove(target, owner)) {
       disks.remove(target);
     }
+    return new Progress.Done<>(target);
   }
 
   /** The bytes of a disk, if it is there. */

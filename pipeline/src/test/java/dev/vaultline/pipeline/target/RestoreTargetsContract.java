@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** What every {@link RestoreTargets} must do. */
 public abstract class RestoreTargetsContract {
   private static final int SIZE = 1 << 20;
-  private static final TargetDisk DISK = new TargetDisk("restored", "web-1/disk-0.raw");
+  private static final PageBlobTarget DISK = new PageBlobTarget("restored", "web-1/disk-0.raw");
 
   /** The targets under test, with nothing in them. */
   protected abstract RestoreTargets targets();
@@ -22,13 +22,13 @@ public abstract class RestoreTargetsContract {
 
   @Test
   void aNewTargetHoldsZeros() {
-    targets().create(DISK, "job-1", SIZE);
+    targets().create(DISK, "job-1", SIZE, "");
     assertThat(content(DISK)).isEqualTo(new byte[SIZE]);
   }
 
   @Test
   void holdsWhatIsWrittenThroughTwoHandles() {
-    targets().create(DISK, "job-1", SIZE);
+    targets().create(DISK, "job-1", SIZE, "");
     write(0, 1024, 1);
     write(SIZE - 8192, 8192, 2);
     byte[] expected = new byte[SIZE];
@@ -39,29 +39,29 @@ public abstract class RestoreTargetsContract {
 
   @Test
   void createdAgainByTheSameRestoreItKeepsWhatItHolds() {
-    targets().create(DISK, "job-1", SIZE);
+    targets().create(DISK, "job-1", SIZE, "");
     write(0, 1024, 1);
-    targets().create(DISK, "job-1", SIZE);
+    targets().create(DISK, "job-1", SIZE, "");
     assertThat(content(DISK)[0]).isEqualTo((byte) 1);
   }
 
   @Test
   void refusesWhatAnotherRestoreCreatedOrAnotherSize() {
-    targets().create(DISK, "job-1", SIZE);
-    assertThatThrownBy(() -> targets().create(DISK, "job-2", SIZE))
+    targets().create(DISK, "job-1", SIZE, "");
+    assertThatThrownBy(() -> targets().create(DISK, "job-2", SIZE, ""))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("web-1/disk-0.raw");
-    assertThatThrownBy(() -> targets().create(DISK, "job-1", 2 * SIZE))
+    assertThatThrownBy(() -> targets().create(DISK, "job-1", 2 * SIZE, ""))
         .isInstanceOf(InvalidInputException.class);
   }
 
   @Test
   void dropsOnlyWhatTheSameRestoreCreated() {
-    targets().create(DISK, "job-1", SIZE);
-    targets().drop(DISK, "job-2");
+    targets().create(DISK, "job-1", SIZE, "");
+    targets().drop(DISK, "job-2", "");
     assertThat(content(DISK)).hasSize(SIZE);
-    targets().drop(DISK, "job-1");
-    targets().drop(DISK, "job-1");
+    targets().drop(DISK, "job-1", "");
+    targets().drop(DISK, "job-1", "");
     assertThat(content(DISK)).isEmpty();
   }
 

@@ -1,0 +1,410 @@
+package dev.vaultline.pipeline.target;
+
+import dev.vaultline.engine.InvalidInputException;
+import dev.vaultline.engine.VaultlineException;
+import dev.vaultline.engine.disk.DiskTarget;
+import dev.vaultline.pipeline.machine.MachineId;
+import dev.vaultline.pipeline.platform.Progress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * Managed disks, their snapshots and machines in memory, as strict as the platform: operations take
+ * some requests, disks can be read only when their upload ended, a machine's disks can be neither
+ * deleted nor swapped while it runs.
+ */
+public final class MemoryCompute implements RestoreTargets, SnapshotTier, Machines, ReplacedDisks {
+  private static final class Disk {
+    private final ManagedTarget target;
+    private final String owner;
+    private final byte[] content;
+    private boolean ready;
+    private Optional<String> replacedBy = Optional.empty();
+
+    Disk(ManagedTarget target, String owner, byte[] content, boolean ready) {
+      this.target = target;
+      this.owner = owner;
+      this.content = content;
+      this.ready = ready;
+    }
+  }
+
+  private record Copy(Held held, byte[] content) {}
+
+  private final Map<ManagedDiskId, Disk> disks = new LinkedHashMap<>();
+  private final Map<MachineId, MachineState> machines = new LinkedHashMap<>();
+  private final Map<String, Copy> snapshots = new HashMap<>();
+  private final Set<ManagedDiskId> writable = new HashSet<>();
+  private final Map<String, Integer> running = new HashMap<>();
+  private final Map<String, VaultlineException> failures = new HashMap<>();
+  private int requests;
+
+  /** How many times each operation answers "pending" before it is done. */
+  public synchronized void operationsTake(int times) {
+    requests = times;
+  }
+
+  /** Lets an operation fail whenever it is asked for, e.g. {@code start} or {@code drop-disk}. */
+  public synchronized void fail(String operation, VaultlineException why) {
+    failures.put(operation, why);
+  }
+
+  /** Lets operations work again. */
+  public synchronized void failNoMore() {
+    failures.clear();
+  }
+
+  /** Adds a snapshot. */
+  public synchronized void addSnapshot(Held held, byte[] content) {
+    snapshots.put(held.id(), new Copy(held, content.clone()));
+  }
+
+  /** Removes a snapshot, as an expiry does. */
+  public synchronized void removeSnapshot(String id) {
+    snapshots.remove(id);
+  }
+
+  /** Adds a machine whose disks have these contents. */
+  public synchronized void addMachine(MachineState machine, Map<DiskSlot, byte[]> contents) {
+    machines.put(machine.id(), machine);
+    machine
+        .disks()
+        .forEach(
+            (slot, id) -> {
+              DiskTraits traits =
+                  new DiskTraits(
+                      machine.region(),
+                      machine.zone(),
+                      DiskTraits.DEFAULT_SKU,
+                      Optional.empty(),
+                      Optional.empty());
+              ManagedTarget target = new ManagedTarget(id, traits, Optional.empty());
+              disks.put(id, new Disk(target, "somebody", contents.get(slot), true));
+            });
+  }
+
+  /** Removes a machine behind everybody's back. */
+  public synchronized void removeMachine(MachineId id) {
+    machines.remove(id);
+  }
+
+  /** The bytes of a disk that machines can use. */
+  public synchronized Optional<byte[]> content(ManagedDiskId id) {
+    return Optional.ofNullable(disks.get(id)).filter(disk -> disk.ready).map(disk -> disk.content);
+  }
+
+  /** What a disk was made as. */
+  public synchronized ManagedTarget target(ManagedDiskId id) {
+    return disks.get(id).target;
+  }
+
+  /** All disks there are. */
+  public synchronized Set<ManagedDiskId> diskIds() {
+    return Set.copyOf(disks.keySet());
+  }
+
+  /** The disks that somebody still has the right to write. */
+  public synchronized Set<ManagedDiskId> writable() {
+    return Set.copyOf(writable);
+  }
+
+  /** The restore that a disk says it was replaced by. */
+  public synchronized Optional<String> replacedBy(ManagedDiskId id) {
+    return disks.get(id).replacedBy;
+  }
+
+  /** An operation: pending for a while, begun by the first request, found again by its token. */
+  private <T> Progress<T> operation(String kind, Object subject, String token, Supplier<T> effect) {
+    String name = kind + " " + subject;
+    if (!token.isEmpty() && !token.equals(name)) {
+      throw new AssertionError("the token of " + name + " is " + token);
+    }
+    VaultlineException failure = failures.get(kind);
+    if (failure != null) {
+      throw failure;
+    }
+    int left = running.getOrDefault(name, requests);
+    if (left > 0) {
+      running.put(name, left - 1);
+      return new Progress.Pending<>(Duration.ofSeconds(10), "for " + name, name);
+    }
+    running.remove(name);
+    return new Progress.Done<>(effect.get());
+  }
+
+  @Override
+  public synchronized Progress<TargetDisk> create(
+      TargetDisk target, String owner, long size, String token) {
+    ManagedTarget managed = (ManagedTarget) target;
+    Disk found = disks.get(managed.id());
+    if (found != null) {
+      if (!found.owner.equals(owner) || found.content.length != size) {
+        throw new InvalidInputException("disk " + target + " exists already");
+      }
+      return new Progress.Done<>(target);
+    }
+    byte[] content =
+        managed.source().map(source -> copy(source, target)).orElseGet(() -> new byte[(int) size]);
+    return operation(
+        "create-disk",
+        target,
+        token,
+        () -> {
+          boolean ready = managed.source().isPresent();
+          disks.put(managed.id(), new Disk(managed, owner, content, ready));
+          return target;
+        });
+  }
+
+  private byte[] copy(String source, TargetDisk target) {
+    Copy copy = snapshots.get(source);
+    if (copy == null) {
+      throw new InvalidInputException("snapshot " + source + " of " + target + " is not there");
+    }
+    return copy.content.clone();
+  }
+
+  @Override
+  public synchronized DiskTarget open(TargetDisk target) {
+    ManagedDiskId id = ((ManagedTarget) target).id();
+    Disk disk = disks.get(id);
+    if (disk == null || disk.ready) {
+      throw new InvalidInputException("disk " + target + " is not there to be written");
+    }
+    writable.add(id);
+    return new Writer(this, id, disk.content);
+  }
+
+  @Override
+  public synchronized Progress<TargetDisk> finish(
+      TargetDisk target, String owner, long size, String token) {
+    ManagedDiskId id = ((ManagedTarget) target).id();
+    Disk disk = disks.get(id);
+    if (disk == null || !disk.owner.equals(owner)) {
+      throw new InvalidInputException("disk " + target + " is not there");
+    }
+    if (disk.ready) {
+      return new Progress.Done<>(target);
+    }
+    return operation(
+        "finish-disk",
+        target,
+        token,
+        () -> {
+          writable.remove(id);
+          disk.ready = true;
+          return target;
+        });
+  }
+
+  @Override
+  public synchronized Progress<TargetDisk> drop(TargetDisk target, String owner, String token) {
+    ManagedDiskId id = ((ManagedTarget) target).id();
+    Disk disk = disks.get(id);
+    if (disk == null || !disk.owner.equals(owner)) {
+      return new Progress.Done<>(target);
+    }
+    requireDetached(id);
+    return operation("drop-disk", target, token, () -> remove(id, target));
+  }
+
+  private <T> T remove(ManagedDiskId id, T result) {
+    writable.remove(id);
+    disks.remove(id);
+    return result;
+  }
+
+  private void requireDetached(ManagedDiskId id) {
+    for (MachineState machine : machines.values()) {
+      if (machine.disks().containsValue(id)) {
+        throw new InvalidInputException("disk " + id + " is attached to " + machine.id());
+      }
+    }
+  }
+
+  @Override
+  public synchronized Optional<Held> find(String id) {
+    return Optional.ofNullable(snapshots.get(id)).map(Copy::held);
+  }
+
+  @Override
+  public synchronized Optional<MachineState> find(MachineId id) {
+    return Optional.ofNullable(machines.get(id));
+  }
+
+  @Override
+  public synchronized Progress<MachineState> create(
+      NewMachine machine, String description, String owner, String token) {
+    MachineState found = machines.get(machine.id());
+    if (found != null) {
+      if (!found.owner().equals(Optional.of(owner))) {
+        throw new InvalidInputException("machine " + machine.id() + " exists already");
+      }
+      return new Progress.Done<>(found);
+    }
+    machine.disks().values().forEach(this::requireUsable);
+    MachineState made =
+        new MachineState(
+            machine.id(),
+            machine.region(),
+            machine.zone(),
+            true,
+            machine.disks(),
+            machine.nics(),
+            Optional.of(owner));
+    return operation("create-machine", machine.id(), token, () -> put(made));
+  }
+
+  private void requireUsable(ManagedDiskId id) {
+    Disk disk = disks.get(id);
+    if (disk == null || !disk.ready) {
+      throw new InvalidInputException("disk " + id + " cannot be attached");
+    }
+    requireDetached(id);
+  }
+
+  private MachineState put(MachineState machine) {
+    machines.put(machine.id(), machine);
+    return machine;
+  }
+
+  @Override
+  public synchronized Progress<MachineId> drop(MachineId id, String owner, String token) {
+    MachineState machine = machines.get(id);
+    if (machine == null || !machine.owner().equals(Optional.of(owner))) {
+      return new Progress.Done<>(id);
+    }
+    return operation(
+        "drop-machine",
+        id,
+        token,
+        () -> {
+          machines.remove(id);
+          return id;
+        });
+  }
+
+  @Override
+  public synchronized Progress<MachineState> deallocate(MachineId id, String token) {
+    return power("deallocate", id, false, token);
+  }
+
+  @Override
+  public synchronized Progress<MachineState> start(MachineId id, String token) {
+    return power("start", id, true, token);
+  }
+
+  private Progress<MachineState> power(String kind, MachineId id, boolean on, String token) {
+    MachineState machine = require(id);
+    return machine.running() == on
+        ? new Progress.Done<>(machine)
+        : operation(kind, id, token, () -> put(with(require(id), on, require(id).disks())));
+  }
+
+  private MachineState require(MachineId id) {
+    return find(id).orElseThrow(() -> new InvalidInputException("machine " + id + " is not there"));
+  }
+
+  private static MachineState with(
+      MachineState machine, boolean running, Map<DiskSlot, ManagedDiskId> attached) {
+    return new MachineState(
+        machine.id(),
+        machine.region(),
+        machine.zone(),
+        running,
+        attached,
+        machine.nics(),
+        machine.owner());
+  }
+
+  @Override
+  public synchronized Progress<MachineState> swap(MachineId id, DiskSwap swap, String token) {
+    MachineState machine = require(id);
+    if (swap.isDone(machine)) {
+      return new Progress.Done<>(machine);
+    }
+    if (machine.running()) {
+      throw new InvalidInputException("machine " + id + " runs");
+    }
+    Map<DiskSlot, ManagedDiskId> after = new TreeMap<>(machine.disks());
+    after.values().removeAll(List.copyOf(swap.out().values()));
+    swap.in().values().stream()
+        .filter(disk -> !after.containsValue(disk))
+        .forEach(this::requireUsable);
+    after.putAll(swap.in());
+    return operation("swap", id, token, () -> put(with(require(id), false, after)));
+  }
+
+  @Override
+  public synchronized Progress<ManagedDiskId> mark(ManagedDiskId id, String owner, String token) {
+    return operation(
+        "mark",
+        id,
+        token,
+        () -> {
+          disks.get(id).replacedBy = Optional.of(owner);
+          return id;
+        });
+  }
+
+  @Override
+  public synchronized Progress<ManagedDiskId> unmark(ManagedDiskId id, String owner, String token) {
+    Disk disk = disks.get(id);
+    if (disk == null || !disk.replacedBy.equals(Optional.of(owner))) {
+      return new Progress.Done<>(id);
+    }
+    return operation(
+        "unmark",
+        id,
+        token,
+        () -> {
+          disk.replacedBy = Optional.empty();
+          return id;
+        });
+  }
+
+  @Override
+  public synchronized Progress<ManagedDiskId> delete(ManagedDiskId id, String owner, String token) {
+    Disk disk = disks.get(id);
+    if (disk == null) {
+      return new Progress.Done<>(id);
+    }
+    if (!disk.owner.equals(owner) && !disk.replacedBy.equals(Optional.of(owner))) {
+      throw new InvalidInputException("disk " + id + " is not of restore " + owner);
+    }
+    requireDetached(id);
+    return operation("delete-disk", id, token, () -> remove(id, id));
+  }
+
+  /** Writes while nobody took back the right to. */
+  private record Writer(MemoryCompute compute, ManagedDiskId id, byte[] content)
+      implements DiskTarget {
+    @Override
+    public long size() {
+      return content.length;
+    }
+
+    @Override
+    public void write(long offset, ByteBuffer source) {
+      if (!compute.writable().contains(id)) {
+        throw new InvalidInputException("disk " + id + " is not open for writing");
+      }
+      source.get(content, (int) offset, source.remaining());
+    }
+
+    @Override
+    public void complete() {}
+
+    @Override
+    public void close() {}
+  }
+}
