@@ -188,7 +188,7 @@ final class FaultsAtEveryCallTest {
     assertThat(world.items.require(item).claim()).isEmpty();
     assertThat(world.parts.set(job)).isEmpty();
     assertThat(world.parts.all(job)).isEmpty();
-    assertThat(world.disks.list(item, world.items.require(item).disks()))
+    assertThat(world.disks.list(item, world.items.require(item).source()))
         .extracting(Snapshot::run)
         .containsExactlyInAnyOrderElementsOf(
             world.points.list(item).stream().map(PointSummary::id).toList());

@@ -24,7 +24,10 @@ import dev.vaultline.pipeline.backup.DropSnapshots;
 import dev.vaultline.pipeline.backup.FailBackup;
 import dev.vaultline.pipeline.backup.OpenBackup;
 import dev.vaultline.pipeline.backup.PlanTransfer;
-import dev.vaultline.pipeline.backup.ProtectItem;
+import dev.vaultline.pipeline.backup.BeginTransfer;
+import dev.vaultline.pipeline.backup.SnapshotItem;
+import dev.vaultline.pipeline.backup.TransferItem;
+import dev.vaultline.pipeline.snapshot.ItemSource;
 import dev.vaultline.pipeline.backup.ReviewTransfer;
 import dev.vaultline.pipeline.backup.SnapshotExpiry;
 import dev.vaultline.pipeline.backup.TakeSnapshot;
@@ -166,7 +169,7 @@ public final class World {
                 new RestoreRescue(restoreDesk, orchestrations),
                 clock),
             clock);
-    addBackup(desk, queue, expiry);
+    addBackup(desk, orchestrations, queue, expiry);
     addRestore(restoreDesk);
     addRetention(expiry);
   }
@@ -189,13 +192,16 @@ public final class World {
     return new VaultSettings(new UUID(1, 2), clock.instant(), new BlockSize(BLOCK), 16, 0);
   }
 
-  private void addBackup(BackupDesk desk, TaskQueue queue, SnapshotExpiry expiry) {
+  private void addBackup(
+      BackupDesk desk, Orchestrations orchestrations, TaskQueue queue, SnapshotExpiry expiry) {
     hub.orchestrator(FunctionNames.BACKUP_RUN, BackupRun::run);
     hub.orchestrator(FunctionNames.BACKUP_BATCH, BackupBatch::run);
-    hub.orchestrator(FunctionNames.PROTECT_ITEM, ProtectItem::run);
+    hub.orchestrator(FunctionNames.SNAPSHOT_ITEM, SnapshotItem::run);
+    hub.orchestrator(FunctionNames.TRANSFER_ITEM, TransferItem::run);
     hub.activity(FunctionNames.LIST_ITEMS, new ListItems(items));
     hub.activity(FunctionNames.OPEN_BACKUP, new OpenBackup(desk));
-    hub.activity(FunctionNames.TAKE_SNAPSHOT, new TakeSnapshot(desk));
+    hub.activity(FunctionNames.TAKE_SNAPSHOT, new TakeSnapshot(desk, policies));
+    hub.activity(FunctionNames.BEGIN_TRANSFER, new BeginTransfer(desk, orchestrations));
     hub.activity(FunctionNames.PLAN_TRANSFER, new PlanTransfer(desk, queue, 16 * BLOCK));
     hub.activity(FunctionNames.REVIEW_TRANSFER, new ReviewTransfer(desk, queue));
     hub.activity(FunctionNames.COMMIT_POINT, new CommitPoint(desk));
@@ -236,6 +242,11 @@ public final class World {
     return new DiskLocation(SourceKind.PAGE_BLOB, "https://account.example/disks/" + name);
   }
 
+  /** The source of an item that has these disks. */
+  public static ItemSource source(DiskLocation... disks) {
+    return new ItemSource.Disks(List.of(disks));
+  }
+
   /** Protects an item whose disks have these contents. */
   public ItemId protect(String name, Optional<PolicyName> policy, byte[]... contents) {
     List<DiskLocation> locations =
@@ -244,7 +255,7 @@ public final class World {
       disks.write(locations.get(number), contents[number]);
     }
     ItemId id = new ItemId(name);
-    items.describe(ItemRecord.of(id, policy, locations));
+    items.describe(ItemRecord.of(id, policy, new ItemSource.Disks(locations)));
     return id;
   }
 

@@ -17,7 +17,8 @@ import dev.vaultline.engine.point.PointId;
 import dev.vaultline.pipeline.snapshot.DiskLocation;
 import dev.vaultline.pipeline.snapshot.DiskSnapshot;
 import dev.vaultline.pipeline.snapshot.Snapshot;
-import dev.vaultline.pipeline.snapshot.SnapshotProgress;
+import dev.vaultline.pipeline.snapshot.ItemSource;
+import dev.vaultline.pipeline.platform.Progress;
 import dev.vaultline.pipeline.snapshot.SnapshotRequest;
 import dev.vaultline.pipeline.snapshot.SnapshotService;
 import java.util.ArrayList;
@@ -49,9 +50,9 @@ public final class PageBlobSnapshots implements SnapshotService {
   }
 
   @Override
-  public SnapshotProgress take(SnapshotRequest request) {
+  public Progress<Snapshot> take(SnapshotRequest request, String token) {
     List<TaggedSnapshot> taken = new ArrayList<>();
-    for (DiskLocation disk : request.disks()) {
+    for (DiskLocation disk : disks(request.source())) {
       taken.add(
           oldest(request, disk)
               .orElseGet(
@@ -60,7 +61,7 @@ public final class PageBlobSnapshots implements SnapshotService {
                     return oldest(request, disk).orElseThrow(() -> vanished(disk));
                   }));
     }
-    return new SnapshotProgress.Taken(snapshot(request.item(), request.run(), numbered(taken)));
+    return new Progress.Done<>(snapshot(request.item(), request.run(), numbered(taken)));
   }
 
   private Optional<TaggedSnapshot> oldest(SnapshotRequest request, DiskLocation disk) {
@@ -95,8 +96,20 @@ public final class PageBlobSnapshots implements SnapshotService {
     return PageBlobDiskSource.open(blob, base, trust);
   }
 
+  /** Does nothing: the rights of the service's own identity are used. */
   @Override
-  public List<Snapshot> list(ItemId item, List<DiskLocation> disks) {
+  public void release(Snapshot snapshot, List<DiskIdentity> bases) {}
+
+  private static List<DiskLocation> disks(ItemSource source) {
+    if (source instanceof ItemSource.Disks named) {
+      return named.disks();
+    }
+    throw new IllegalArgumentException(source + " is not a set of page blobs");
+  }
+
+  @Override
+  public List<Snapshot> list(ItemId item, ItemSource source) {
+    List<DiskLocation> disks = disks(source);
     Map<PointId, SortedMap<Integer, TaggedSnapshot>> runs = new HashMap<>();
     for (int number = 0; number < disks.size(); number++) {
       for (TaggedSnapshot snapshot : listing.of(disks.get(number))) {
@@ -113,8 +126,8 @@ public final class PageBlobSnapshots implements SnapshotService {
   }
 
   @Override
-  public void drop(ItemId item, PointId run, List<DiskLocation> disks) {
-    for (DiskLocation disk : disks) {
+  public void drop(ItemId item, PointId run, ItemSource source) {
+    for (DiskLocation disk : disks(source)) {
       for (TaggedSnapshot snapshot : listing.of(disk)) {
         if (snapshot.isOf(item, run)) {
           delete(blobs.snapshotAt(disk.location(), snapshot.identity().snapshotId()));

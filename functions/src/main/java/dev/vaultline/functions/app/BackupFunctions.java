@@ -12,7 +12,11 @@ import dev.vaultline.functions.activity.TakeSnapshotFunction;
 import dev.vaultline.functions.http.PostBackupFunction;
 import dev.vaultline.functions.orchestration.BackupBatchFunction;
 import dev.vaultline.functions.orchestration.BackupRunFunction;
+import dev.vaultline.functions.activity.BeginTransferFunction;
+import dev.vaultline.pipeline.backup.BeginTransfer;
 import dev.vaultline.functions.orchestration.ProtectItemFunction;
+import dev.vaultline.functions.orchestration.SnapshotItemFunction;
+import dev.vaultline.functions.orchestration.TransferItemFunction;
 import dev.vaultline.functions.queue.TransferPartFunction;
 import dev.vaultline.functions.queue.TransferPartPoisonFunction;
 import dev.vaultline.functions.settings.Settings;
@@ -74,6 +78,8 @@ final class BackupFunctions {
     functions.add(new BackupRunFunction());
     functions.add(new BackupBatchFunction());
     functions.add(new ProtectItemFunction());
+    functions.add(new SnapshotItemFunction());
+    functions.add(new TransferItemFunction());
   }
 
   private void addActivities(FunctionCatalog functions) {
@@ -81,7 +87,10 @@ final class BackupFunctions {
     SnapshotExpiry expiry = new SnapshotExpiry(desk, services.policies());
     functions.add(new ListItemsFunction(new ListItems(services.items())));
     functions.add(new OpenBackupFunction(new OpenBackup(desk)));
-    functions.add(new TakeSnapshotFunction(new TakeSnapshot(desk)));
+    functions.add(new TakeSnapshotFunction(new TakeSnapshot(desk, services.policies())));
+    functions.add(
+        new BeginTransferFunction(
+            new BeginTransfer(desk, services.durable()), services.durable()));
     functions.add(new PlanTransferFunction(new PlanTransfer(desk, queue, settings.partBytes())));
     functions.add(new ReviewTransferFunction(new ReviewTransfer(desk, queue)));
     functions.add(new CommitPointFunction(new CommitPoint(desk)));

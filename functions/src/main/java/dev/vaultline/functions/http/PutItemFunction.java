@@ -19,6 +19,7 @@ import dev.vaultline.pipeline.item.ItemRecord;
 import dev.vaultline.pipeline.item.Items;
 import dev.vaultline.pipeline.item.Protection;
 import dev.vaultline.pipeline.policy.Policies;
+import dev.vaultline.pipeline.snapshot.SourceCodec;
 import dev.vaultline.pipeline.table.Fields;
 import java.util.Optional;
 
@@ -54,16 +55,15 @@ public final class PutItemFunction {
   }
 
   private static ItemRecord describe(ItemId id, JsonNode body) {
-    Fields.requireOnly(body, "policy", "disks", "protection");
-    return new ItemRecord(
+    Fields.requireOnly(body, "policy", "disks", "machine", "only", "except", "protection");
+    ItemRecord described =
+        ItemRecord.of(
         id,
         Json.optionalText(body, "policy").map(PolicyName::new),
-        Fields.objects(body, "disks", ItemCodec::decodeDisk),
-        body.has("protection")
-            ? Fields.word(body, "protection", Protection.class)
-            : Protection.PROTECTED,
-        Optional.empty(),
-        Optional.empty());
+        SourceCodec.read(body));
+    return body.has("protection")
+        ? described.in(Fields.word(body, "protection", Protection.class))
+        : described;
   }
 
   private void requirePolicy(PolicyName name) {

@@ -65,8 +65,9 @@ public final class BackupRequests {
       throw new ConflictException(
           "the protection of item " + item.id() + " was stopped; resume it, then back it up");
     }
-    item.claim()
+    item.claims().stream()
         .filter(claim -> !jobs.isOver(claim.job()))
+        .findFirst()
         .ifPresent(
             claim -> {
               throw new ConflictException(

@@ -34,7 +34,7 @@ public final class CloseBackup implements Activity {
             job,
             change ->
                 change
-                    .notes(note.map(List::of).orElse(List.of()))
+                    .addNotes(note.map(List::of).orElse(List.of()))
                     .ended(JobState.DONE, desk.clock().instant()))
         .flatMap(ended -> ended.item())
         .ifPresent(item -> desk.items().release(item, job));

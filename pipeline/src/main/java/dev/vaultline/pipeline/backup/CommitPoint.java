@@ -16,7 +16,9 @@ import dev.vaultline.pipeline.job.TaskState;
 import dev.vaultline.pipeline.point.PointSummary;
 import dev.vaultline.pipeline.point.Tier;
 import dev.vaultline.pipeline.snapshot.Snapshot;
+import dev.vaultline.pipeline.snapshot.SnapshotFacts;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Commits the recovery point of a job. */
 public final class CommitPoint implements Activity {
@@ -31,6 +33,7 @@ public final class CommitPoint implements Activity {
     JobId job = Payload.job(input);
     RunRecord record = desk.open(job);
     RecoveryPoint point = commit(record, facts(record, desk.snapshot(job)));
+    new SnapshotAccess(desk).release(job, record.names());
     desk.points().put(PointSummary.of(point, Tier.SNAPSHOT_AND_VAULT));
     desk.jobs()
         .update(
@@ -55,11 +58,15 @@ public final class CommitPoint implements Activity {
     }
   }
 
-  private static PointFacts facts(RunRecord record, Snapshot snapshot) {
+  private PointFacts facts(RunRecord record, Snapshot snapshot) {
+    JobId job = record.order().job();
+    Map<String, String> facts = new TreeMap<>(desk.parts().kept(job, SnapshotFacts.NOTE).orElse(Map.of()));
+    facts.put("job", job.value());
+    facts.put("reason", record.order().reason());
     return new PointFacts(
         snapshot.takenAt(),
         snapshot.consistency(),
         record.order().retainUntil(),
-        Map.of("job", record.order().job().value(), "reason", record.order().reason()));
+        facts);
   }
 }

@@ -18,7 +18,7 @@ import dev.vaultline.pipeline.job.JobId;
 import dev.vaultline.pipeline.job.JobRecord;
 import dev.vaultline.pipeline.point.PointSummary;
 import dev.vaultline.pipeline.point.Tier;
-import dev.vaultline.pipeline.snapshot.DiskLocation;
+import dev.vaultline.pipeline.snapshot.ItemSource;
 import dev.vaultline.pipeline.table.Fields;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +65,7 @@ public final class FailBackup implements Activity {
     Optional<PointNames> run = job.get().state().ended() ? Optional.empty() : run(id, item.get());
     Optional<RecoveryPoint> committed = run.flatMap(this::abandon);
     if (committed.isPresent()) {
+      new SnapshotAccess(desk).release(id, committed.get().names());
       desk.points().put(PointSummary.of(committed.get(), Tier.SNAPSHOT_AND_VAULT));
       desk.jobs().update(id, change -> change.point(committed.get().id()));
       close.close(id, Optional.of("after the recovery point was committed: " + why));
@@ -73,7 +74,7 @@ public final class FailBackup implements Activity {
     List<String> notes =
         run.flatMap(names -> dropSnapshot(id, names, bearable)).map(List::of).orElse(List.of());
     desk.parts().delete(id);
-    desk.jobs().update(id, change -> change.notes(notes).failed(why, desk.clock().instant()));
+    desk.jobs().update(id, change -> change.addNotes(notes).failed(why, desk.clock().instant()));
     desk.items().release(item.get(), id);
   }
 
@@ -81,8 +82,7 @@ public final class FailBackup implements Activity {
   private Optional<PointNames> run(JobId job, ItemId id) {
     return desk.items()
         .find(id)
-        .flatMap(ItemRecord::claim)
-        .filter(claim -> claim.job().equals(job))
+        .flatMap(found -> found.claimOf(job))
         .map(claim -> new PointNames(id, claim.run()));
   }
 
@@ -95,7 +95,8 @@ public final class FailBackup implements Activity {
 
   private Optional<String> dropSnapshot(JobId job, PointNames run, Predicate<JobError> bearable) {
     try {
-      desk.snapshots().drop(run.item(), run.point(), disks(job, run.item()));
+      new SnapshotAccess(desk).release(job, run);
+      desk.snapshots().drop(run.item(), run.point(), source(job, run.item()));
       return Optional.empty();
     } catch (VaultlineException e) {
       JobError problem = JobError.of(e);
@@ -106,10 +107,10 @@ public final class FailBackup implements Activity {
     }
   }
 
-  private List<DiskLocation> disks(JobId job, ItemId item) {
+  private ItemSource source(JobId job, ItemId item) {
     return desk.parts()
         .kept(job, RunRecord.NOTE)
-        .map(RunRecord::disks)
-        .orElseGet(() -> desk.items().require(item).disks());
+        .map(RunRecord::source)
+        .orElseGet(() -> desk.items().require(item).source());
   }
 }

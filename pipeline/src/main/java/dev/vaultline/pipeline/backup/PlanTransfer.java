@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vaultline.engine.backup.BackupRun;
 import dev.vaultline.engine.backup.PlannedPart;
 import dev.vaultline.engine.disk.DiskSource;
+import dev.vaultline.engine.format.Json;
 import dev.vaultline.pipeline.durable.Activity;
 import dev.vaultline.pipeline.durable.Payload;
 import dev.vaultline.pipeline.job.JobId;
@@ -25,6 +26,9 @@ import java.util.List;
 public final class PlanTransfer implements Activity {
   static final String PARTS = "parts";
 
+  /** The orchestration that asks, where it is not the one that opened the job. */
+  static final String INSTANCE = "instance";
+
   private final BackupDesk desk;
   private final TaskQueue queue;
   private final long partBytes;
@@ -42,6 +46,9 @@ public final class PlanTransfer implements Activity {
   @Override
   public ObjectNode run(JsonNode input) {
     JobId job = Payload.job(input);
+    // Before the job is looked at: who cancels it later knows whom to wake.
+    Json.optionalText(input, INSTANCE)
+        .ifPresent(instance -> desk.jobs().update(job, change -> change.drivenBy(instance)));
     RunRecord record = desk.open(job);
     List<PartRecord> parts = records(planned(record, desk.snapshot(job)));
     long bytes = parts.stream().mapToLong(PartRecord::bytes).sum();

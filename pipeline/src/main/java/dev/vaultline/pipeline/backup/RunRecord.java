@@ -3,23 +3,22 @@ package dev.vaultline.pipeline.backup;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vaultline.engine.format.Json;
+import dev.vaultline.engine.point.Consistency;
 import dev.vaultline.engine.point.PointId;
 import dev.vaultline.engine.point.PointNames;
-import dev.vaultline.pipeline.item.ItemCodec;
 import dev.vaultline.pipeline.part.Parts;
-import dev.vaultline.pipeline.snapshot.DiskLocation;
+import dev.vaultline.pipeline.snapshot.ItemSource;
 import dev.vaultline.pipeline.snapshot.SnapshotRequest;
+import dev.vaultline.pipeline.snapshot.SourceCodec;
 import dev.vaultline.pipeline.table.Codec;
-import dev.vaultline.pipeline.table.Fields;
-import java.util.List;
 
 /**
  * What a backup job knows from its opening on, whatever becomes of its item's description.
  *
  * @param run the id of the recovery point to be
- * @param disks in the order of their numbers
+ * @param source what is backed up
  */
-public record RunRecord(BackupOrder order, PointId run, List<DiskLocation> disks) {
+public record RunRecord(BackupOrder order, PointId run, ItemSource source) {
   /** Under which it is kept beside the job's parts. */
   public static final Parts.Note<RunRecord> NOTE = new Parts.Note<>("run", new RunCodec());
 
@@ -28,8 +27,8 @@ public record RunRecord(BackupOrder order, PointId run, List<DiskLocation> disks
     return new PointNames(order.item(), run);
   }
 
-  SnapshotRequest snapshotRequest() {
-    return new SnapshotRequest(order.item(), run, disks);
+  SnapshotRequest snapshotRequest(Consistency wanted) {
+    return new SnapshotRequest(order.item(), run, source, wanted);
   }
 
   private static final class RunCodec implements Codec<RunRecord> {
@@ -37,7 +36,7 @@ public record RunRecord(BackupOrder order, PointId run, List<DiskLocation> disks
     public ObjectNode encode(RunRecord record) {
       ObjectNode json = record.order.encode();
       json.put("run", record.run.value());
-      Fields.putObjects(json, "disks", record.disks, ItemCodec::encode);
+      SourceCodec.write(record.source, json);
       return json;
     }
 
@@ -46,7 +45,7 @@ public record RunRecord(BackupOrder order, PointId run, List<DiskLocation> disks
       return new RunRecord(
           BackupOrder.decode(json),
           new PointId(Json.text(json, "run")),
-          Fields.objects(json, "disks", ItemCodec::decodeDisk));
+          SourceCodec.read(json));
     }
   }
 }

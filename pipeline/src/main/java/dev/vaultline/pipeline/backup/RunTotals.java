@@ -16,9 +16,10 @@ record RunTotals(int done, int failed, int skipped) {
 
   static RunTotals of(JobState state) {
     return switch (state) {
-      case DONE -> new RunTotals(1, 0, 0);
+      // Its snapshot is there, and its transfer goes on without the run.
+      case DONE, RUNNING -> new RunTotals(1, 0, 0);
       case SKIPPED, CANCELLED -> new RunTotals(0, 0, 1);
-      case FAILED, QUEUED, RUNNING -> new RunTotals(0, 1, 0);
+      case FAILED, QUEUED -> new RunTotals(0, 1, 0);
     };
   }
 

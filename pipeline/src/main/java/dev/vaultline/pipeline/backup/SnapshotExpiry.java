@@ -9,12 +9,14 @@ import dev.vaultline.pipeline.item.Claim;
 import dev.vaultline.pipeline.item.ItemRecord;
 import dev.vaultline.pipeline.point.PointSummary;
 import dev.vaultline.pipeline.policy.Policies;
-import dev.vaultline.pipeline.snapshot.DiskLocation;
+import dev.vaultline.pipeline.snapshot.ItemSource;
 import dev.vaultline.pipeline.snapshot.Snapshot;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import dev.vaultline.pipeline.point.Tier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Drops an item's snapshots that are past instant restore, and says so in the catalogue. */
 public final class SnapshotExpiry {
@@ -30,17 +32,19 @@ public final class SnapshotExpiry {
    * Drops what is not needed; aligns the catalogue with what is there then.
    *
    * <p>Backups of the item may go on meanwhile, so each thing is read before what vouches for it:
-   * the catalogue and the snapshots first, then the claim of the run that may have taken the newest
-   * of them, then the recovery points, of which that run's is one if it has ended since.
+   * the catalogue and the snapshots first, then the claims of the runs that may have taken the
+   * newest of them, then the catalogue and the recovery points, of which those runs' are some if
+   * they ended since.
    */
   public void apply(ItemId id) {
     List<PointSummary> catalogued = desk.points().list(id);
-    List<DiskLocation> disks = desk.items().require(id).disks();
-    List<Snapshot> snapshots = desk.snapshots().list(id, disks);
+    ItemSource source = desk.items().require(id).source();
+    List<Snapshot> snapshots = desk.snapshots().list(id, source);
     ItemRecord item = desk.items().require(id);
+    Set<PointId> untransferred = untransferred(id);
     List<RecoveryPoint> points = new RecoveryPoints(desk.vault().get()).list(id);
-    List<PointId> expired = retention(item, points).expired(snapshots, desk.clock().instant());
-    expired.forEach(run -> desk.snapshots().drop(id, run, disks));
+    List<PointId> expired = retention(item, untransferred, points).expired(snapshots, desk.clock().instant());
+    expired.forEach(run -> desk.snapshots().drop(id, run, source));
     Set<PointId> left =
         snapshots.stream()
             .map(Snapshot::run)
@@ -49,7 +53,16 @@ public final class SnapshotExpiry {
     desk.points().align(id, catalogued, points, left);
   }
 
-  private SnapshotRetention retention(ItemRecord item, List<RecoveryPoint> points) {
+  /** Those that are kept in the snapshot tier alone. */
+  private Set<PointId> untransferred(ItemId id) {
+    return desk.points().list(id).stream()
+        .filter(point -> point.tier() == Tier.SNAPSHOT)
+        .map(PointSummary::id)
+        .collect(Collectors.toSet());
+  }
+
+  private SnapshotRetention retention(
+      ItemRecord item, Set<PointId> untransferred, List<RecoveryPoint> points) {
     int days =
         item.policy()
             .flatMap(policies::find)
@@ -58,9 +71,10 @@ public final class SnapshotExpiry {
     Optional<RecoveryPoint> newest =
         points.isEmpty() ? Optional.empty() : Optional.of(points.get(points.size() - 1));
     return new SnapshotRetention(
-        points.stream().map(RecoveryPoint::id).collect(Collectors.toSet()),
+        Stream.concat(points.stream().map(RecoveryPoint::id), untransferred.stream())
+            .collect(Collectors.toSet()),
         newest.map(point -> Set.of(point.id())).orElse(Set.of()),
-        item.claim().map(Claim::run).map(Set::of).orElse(Set.of()),
+        item.claims().stream().map(Claim::run).collect(Collectors.toSet()),
         days);
   }
 }

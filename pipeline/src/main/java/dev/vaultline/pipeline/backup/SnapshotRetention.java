@@ -10,13 +10,13 @@ import java.util.Set;
 /**
  * Which snapshots of an item may go.
  *
- * @param committed the item's recovery points
- * @param base the newest of them, empty when there is none: the next diff starts from its snapshot
- * @param live the run that is under way, empty when there is none
+ * @param points the item's recovery points: committed, or kept in the snapshot tier alone
+ * @param base the newest committed one, empty when there is none: the next diff starts from its snapshot
+ * @param live the runs that are under way
  * @param instantRestoreDays how long the others are kept
  */
 record SnapshotRetention(
-    Set<PointId> committed, Set<PointId> base, Set<PointId> live, int instantRestoreDays) {
+    Set<PointId> points, Set<PointId> base, Set<PointId> live, int instantRestoreDays) {
 
   /** The runs whose snapshots are not needed any more. */
   List<PointId> expired(List<Snapshot> snapshots, Instant now) {
@@ -30,6 +30,6 @@ record SnapshotRetention(
     Instant expiry = snapshot.takenAt().plus(Duration.ofDays(instantRestoreDays));
     return base.contains(snapshot.run())
         || live.contains(snapshot.run())
-        || (committed.contains(snapshot.run()) && expiry.isAfter(now));
+        || (points.contains(snapshot.run()) && expiry.isAfter(now));
   }
 }

@@ -4,38 +4,66 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vaultline.pipeline.durable.Activity;
 import dev.vaultline.pipeline.durable.Payload;
+import dev.vaultline.engine.point.Consistency;
+import dev.vaultline.engine.policy.ProtectionPolicy;
+import dev.vaultline.pipeline.item.ItemRecord;
 import dev.vaultline.pipeline.job.JobId;
+import dev.vaultline.pipeline.part.Parts;
+import dev.vaultline.pipeline.platform.Progress;
+import dev.vaultline.pipeline.policy.Policies;
+import java.util.List;
 import dev.vaultline.pipeline.job.TaskName;
 import dev.vaultline.pipeline.job.TaskState;
 import dev.vaultline.pipeline.snapshot.Snapshot;
 import dev.vaultline.pipeline.snapshot.SnapshotCodec;
-import dev.vaultline.pipeline.snapshot.SnapshotProgress;
+import dev.vaultline.pipeline.snapshot.SnapshotFacts;
 import java.util.Optional;
 
 /** Asks the platform for the snapshot of a job, and looks how far it is. */
 public final class TakeSnapshot implements Activity {
   static final String PENDING_SECONDS = "pendingSeconds";
 
-  private final BackupDesk desk;
+  /** The platform's operation may be named by a URL that is nobody else's business. */
+  private static final Parts.Note<String> TOKEN = Parts.text("snapshot-token");
 
-  public TakeSnapshot(BackupDesk desk) {
+  private final BackupDesk desk;
+  private final Policies policies;
+
+  public TakeSnapshot(BackupDesk desk, Policies policies) {
     this.desk = desk;
+    this.policies = policies;
   }
 
   /** Says after how many seconds to ask again, or nothing when the snapshot is there. */
   @Override
   public ObjectNode run(JsonNode input) {
     JobId job = Payload.job(input);
-    SnapshotProgress progress = desk.snapshots().take(desk.open(job).snapshotRequest());
-    if (progress instanceof SnapshotProgress.Pending pending) {
+    RunRecord record = desk.open(job);
+    String token = desk.parts().kept(job, TOKEN).orElse("");
+    Progress<Snapshot> progress =
+        desk.snapshots().take(record.snapshotRequest(wanted(record)), token);
+    if (progress instanceof Progress.Pending<Snapshot> pending) {
+      if (!pending.token().equals(token)) {
+        desk.parts().replace(job, TOKEN, pending.token());
+      }
       desk.jobs().update(job, change -> change.waitingFor(Optional.of(pending.reason())));
       return Payload.create().put(PENDING_SECONDS, pending.retryAfter().toSeconds());
     }
-    taken(job, ((SnapshotProgress.Taken) progress).snapshot());
+    taken(job, ((Progress.Done<Snapshot>) progress).result());
     return Payload.create();
   }
 
+  private Consistency wanted(RunRecord record) {
+    return desk.items()
+        .find(record.order().item())
+        .flatMap(ItemRecord::policy)
+        .flatMap(policies::find)
+        .map(ProtectionPolicy::consistency)
+        .orElse(Consistency.APPLICATION);
+  }
+
   private void taken(JobId job, Snapshot snapshot) {
+    desk.parts().keep(job, SnapshotFacts.NOTE, snapshot.facts());
     desk.parts().keep(job, SnapshotCodec.NOTE, snapshot);
     desk.jobs()
         .update(
@@ -43,7 +71,12 @@ public final class TakeSnapshot implements Activity {
             change ->
                 change
                     .waitingFor(Optional.empty())
+                    .addNotes(reasons(snapshot))
                     .task(TaskName.SNAPSHOT, task -> task.in(TaskState.DONE))
                     .task(TaskName.TRANSFER, task -> task.in(TaskState.RUNNING)));
+  }
+
+  private static List<String> reasons(Snapshot snapshot) {
+    return Optional.ofNullable(snapshot.facts().get(SnapshotFacts.CONSISTENCY)).stream().toList();
   }
 }

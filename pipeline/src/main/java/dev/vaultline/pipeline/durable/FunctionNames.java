@@ -9,7 +9,10 @@ package dev.vaultline.pipeline.durable;
 public final class FunctionNames {
   public static final String BACKUP_RUN = "BackupRun";
   public static final String BACKUP_BATCH = "BackupBatch";
+  /** Both phases in one, as they were; only instances that began as such still run it. */
   public static final String PROTECT_ITEM = "ProtectItem";
+  public static final String SNAPSHOT_ITEM = "SnapshotItem";
+  public static final String TRANSFER_ITEM = "TransferItem";
   public static final String RESTORE_RUN = "RestoreRun";
   public static final String RESTORE_ITEM = "RestoreItem";
   public static final String ABANDON_RESTORE = "AbandonRestore";
@@ -20,6 +23,7 @@ public final class FunctionNames {
   public static final String LIST_ITEMS = "ListItems";
   public static final String OPEN_BACKUP = "OpenBackup";
   public static final String TAKE_SNAPSHOT = "TakeSnapshot";
+  public static final String BEGIN_TRANSFER = "BeginTransfer";
   public static final String PLAN_TRANSFER = "PlanTransfer";
   public static final String REVIEW_TRANSFER = "ReviewTransfer";
   public static final String COMMIT_POINT = "CommitPoint";

@@ -7,8 +7,7 @@ import dev.vaultline.engine.point.ItemId;
 import dev.vaultline.engine.point.PointId;
 import dev.vaultline.engine.policy.PolicyName;
 import dev.vaultline.pipeline.job.JobId;
-import dev.vaultline.pipeline.snapshot.DiskLocation;
-import dev.vaultline.pipeline.snapshot.SourceKind;
+import dev.vaultline.pipeline.snapshot.SourceCodec;
 import dev.vaultline.pipeline.table.Codec;
 import dev.vaultline.pipeline.table.Fields;
 import java.util.Optional;
@@ -21,9 +20,10 @@ public final class ItemCodec implements Codec<ItemRecord> {
     ObjectNode json = Json.object();
     json.put("id", item.id().value());
     Fields.put(json, "policy", item.policy());
-    Fields.putObjects(json, "disks", item.disks(), ItemCodec::encode);
+    SourceCodec.write(item.source(), json);
     json.put("protection", Fields.word(item.protection()));
     item.claim().ifPresent(claim -> json.set("claim", encode(claim)));
+    item.transfer().ifPresent(claim -> json.set("transfer", encode(claim)));
     Fields.put(json, "lastRun", item.lastRun());
     return json;
   }
@@ -33,20 +33,11 @@ public final class ItemCodec implements Codec<ItemRecord> {
     return new ItemRecord(
         new ItemId(Json.text(json, "id")),
         Json.optionalText(json, "policy").map(PolicyName::new),
-        Fields.objects(json, "disks", ItemCodec::decodeDisk),
+        SourceCodec.read(json),
         Fields.word(json, "protection", Protection.class),
         Optional.ofNullable(json.get("claim")).map(ItemCodec::decodeClaim),
+        Optional.ofNullable(json.get("transfer")).map(ItemCodec::decodeClaim),
         Json.optionalText(json, "lastRun").map(PointId::new));
-  }
-
-  /** The JSON of a disk's location. */
-  public static ObjectNode encode(DiskLocation disk) {
-    return Json.object().put("kind", disk.kind().word()).put("location", disk.location());
-  }
-
-  /** The disk's location of a JSON object. */
-  public static DiskLocation decodeDisk(JsonNode json) {
-    return new DiskLocation(SourceKind.parse(Json.text(json, "kind")), Json.text(json, "location"));
   }
 
   private static ObjectNode encode(Claim claim) {

@@ -91,7 +91,32 @@ public final class Items {
         .toInstant(ZoneOffset.UTC);
   }
 
-  /** Gives up a job's claim of an item; does nothing when another job holds it. */
+  /**
+   * Lets the job that claimed an item go on from the snapshot to the transfer, unless another job
+   * is at a transfer of it; in one step, so that no job holds neither. Repeating it changes
+   * nothing.
+   *
+   * @param over whether the holder of a claim has ended, so that its claim is a left-over
+   * @return the item afterwards: its transfer says who is at it
+   */
+  public ItemRecord beginTransfer(ItemId id, JobId job, Predicate<JobId> over) {
+    return items
+        .update(key(id), item -> mayTransfer(item, over) ? transferred(item, job) : item)
+        .orElseThrow(() -> new NotFoundException("item " + id + " is not protected"));
+  }
+
+  private static boolean mayTransfer(ItemRecord item, Predicate<JobId> over) {
+    return item.transfer().map(held -> over.test(held.job())).orElse(true);
+  }
+
+  private static ItemRecord transferred(ItemRecord item, JobId job) {
+    return item.claim()
+        .filter(held -> held.job().equals(job))
+        .map(item::transferredBy)
+        .orElse(item);
+  }
+
+  /** Gives up a job's claims of an item; does nothing where other jobs hold them. */
   public void release(ItemId id, JobId job) {
     items.update(key(id), item -> item.releasedBy(job));
   }

@@ -2,8 +2,10 @@ package dev.vaultline.pipeline.job;
 
 import dev.vaultline.engine.point.PointId;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Collects what changes of a job and makes the changed job. */
@@ -38,6 +40,12 @@ public final class JobChange {
     instance = orchestration;
     times = times.startedAt(now);
     wait = Optional.empty();
+    return this;
+  }
+
+  /** Another orchestration drives the job from now on. */
+  public JobChange drivenBy(String orchestration) {
+    instance = orchestration;
     return this;
   }
 
@@ -89,6 +97,14 @@ public final class JobChange {
   /** What a person should know besides. */
   public JobChange notes(List<String> lines) {
     notes = lines;
+    return this;
+  }
+
+  /** What a person should know besides what the job says already. */
+  public JobChange addNotes(List<String> lines) {
+    Set<String> all = new LinkedHashSet<>(notes);
+    all.addAll(lines);
+    notes = List.copyOf(all);
     return this;
   }
 

@@ -150,6 +150,25 @@ public final class Parts {
   /** Something a job keeps while it runs. */
   public record Note<T>(String name, Codec<T> codec) {}
 
+  /** A text that a job keeps while it runs. */
+  public static Note<String> text(String name) {
+    return new Note<>(name, new TextCodec());
+  }
+
+  private static final class TextCodec implements Codec<String> {
+    private static final String TEXT = "text";
+
+    @Override
+    public ObjectNode encode(String text) {
+      return Json.object().put(TEXT, text);
+    }
+
+    @Override
+    public String decode(JsonNode json) {
+      return Json.text(json, TEXT);
+    }
+  }
+
   private <T> TypedTable<T> notes(Note<T> note) {
     return new TypedTable<>(table, note.codec());
   }

@@ -3,6 +3,7 @@ package dev.vaultline.pipeline.point;
 import dev.vaultline.engine.point.Consistency;
 import dev.vaultline.engine.point.ItemId;
 import dev.vaultline.engine.point.PointId;
+import dev.vaultline.engine.point.PointNames;
 import dev.vaultline.engine.point.PointStatistics;
 import dev.vaultline.engine.point.RecoveryPoint;
 import java.time.Instant;
@@ -42,9 +43,22 @@ public record PointSummary(
         point.statistics());
   }
 
-  /** The same in another tier. */
-  public PointSummary in(Tier newTier) {
+  /**
+   * That of a snapshot which was not transferred to the vault.
+   *
+   * @param run the run it was taken for
+   * @param takenAt when
+   */
+  public static PointSummary inSnapshot(
+      PointNames run, Instant takenAt, Consistency consistency, List<Long> diskSizes) {
     return new PointSummary(
-        item, id, createdAt, consistency, newTier, retainUntil, diskSizes, statistics);
+        run.item(),
+        run.point(),
+        takenAt,
+        consistency,
+        Tier.SNAPSHOT,
+        Optional.empty(),
+        diskSizes,
+        PointStatistics.NONE);
   }
 }

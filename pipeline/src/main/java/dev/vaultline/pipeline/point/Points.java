@@ -74,6 +74,9 @@ public final class Points {
         write(summary);
       }
     }
+    stale
+        .values()
+        .removeIf(point -> point.tier() == Tier.SNAPSHOT && withSnapshot.contains(point.id()));
     if (!stale.isEmpty()) {
       table.deleteAll(List.copyOf(stale.keySet()));
     }

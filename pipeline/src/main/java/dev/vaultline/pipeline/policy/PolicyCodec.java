@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vaultline.engine.format.Json;
 import dev.vaultline.engine.format.MalformedException;
+import dev.vaultline.engine.point.Consistency;
 import dev.vaultline.engine.policy.PolicyName;
 import dev.vaultline.engine.policy.ProtectionPolicy;
 import dev.vaultline.engine.retention.RetentionRules;
@@ -25,7 +26,8 @@ import java.util.stream.Collectors;
  *
  * <pre>
  * {"name": "nightly", "zone": "Europe/Berlin", "schedule": {"kind": "daily", "at": "02:00"},
- *  "instantRestoreDays": 2, "retention": {"keepNewest": 3, "keepDays": 30}}
+ *  "instantRestoreDays": 2, "retention": {"keepNewest": 3, "keepDays": 30},
+ *  "consistency": "application"}
  * </pre>
  *
  * Other schedules are {@code {"kind": "hourly", "every": 4, "from": "08:00", "hours": 12}} and
@@ -43,19 +45,23 @@ public final class PolicyCodec implements Codec<ProtectionPolicy> {
     json.putObject("retention")
         .put("keepNewest", policy.retention().keepNewest())
         .put("keepDays", policy.retention().keepDays());
+    json.put("consistency", Fields.word(policy.consistency()));
     return json;
   }
 
   @Override
   public ProtectionPolicy decode(JsonNode json) {
-    Fields.requireOnly(json, "name", "zone", "schedule", "instantRestoreDays", "retention");
+    Fields.requireOnly(json, "name", "zone", "schedule", "instantRestoreDays", "retention", "consistency");
     return new ProtectionPolicy(
         new PolicyName(Json.text(json, "name")),
         new Schedule(zone(json), recurrence(Fields.object(json, "schedule"))),
         json.has("instantRestoreDays")
             ? Json.smallNumber(json, "instantRestoreDays")
             : ProtectionPolicy.DEFAULT_INSTANT_RESTORE_DAYS,
-        retention(Fields.object(json, "retention")));
+        retention(Fields.object(json, "retention")),
+        json.has("consistency")
+            ? Fields.word(json, "consistency", Consistency.class)
+            : Consistency.APPLICATION);
   }
 
   private static ObjectNode encodeRecurrence(Recurrence recurrence) {

@@ -6,7 +6,8 @@ import dev.vaultline.engine.InvalidInputException;
  * Where a protected disk is.
  *
  * @param kind its platform
- * @param location its name there; for a page blob its URL, which carries no SAS
+ * @param location its name there; for a page blob its URL, which carries no SAS; for a disk of a
+ *     machine its slot
  */
 public record DiskLocation(SourceKind kind, String location) {
   private static final int MAX_LENGTH = 400;

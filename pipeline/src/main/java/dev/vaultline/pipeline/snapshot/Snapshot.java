@@ -5,6 +5,7 @@ import dev.vaultline.engine.point.ItemId;
 import dev.vaultline.engine.point.PointId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The snapshots of all disks of an item, taken for one run.
@@ -12,10 +13,28 @@ import java.util.List;
  * @param run the run they were taken for
  * @param takenAt the instant of the first of them
  * @param disks in the order of their numbers; in a listing, those that are still there
+ * @param facts what else belongs into the recovery point's record, by the names of {@link
+ *     SnapshotFacts}; none in a listing
  */
 public record Snapshot(
-    ItemId item, PointId run, Instant takenAt, Consistency consistency, List<DiskSnapshot> disks) {
+    ItemId item,
+    PointId run,
+    Instant takenAt,
+    Consistency consistency,
+    List<DiskSnapshot> disks,
+    Map<String, String> facts) {
   public Snapshot {
     disks = List.copyOf(disks);
+    facts = Map.copyOf(facts);
+  }
+
+  /** A snapshot of which there is nothing more to say. */
+  public Snapshot(
+      ItemId item,
+      PointId run,
+      Instant takenAt,
+      Consistency consistency,
+      List<DiskSnapshot> disks) {
+    this(item, run, takenAt, consistency, disks, Map.of());
   }
 }

@@ -1,22 +1,16 @@
 package dev.vaultline.pipeline.snapshot;
 
-import dev.vaultline.engine.InvalidInputException;
+import dev.vaultline.engine.point.Consistency;
 import dev.vaultline.engine.point.ItemId;
 import dev.vaultline.engine.point.PointId;
-import java.util.List;
 
 /**
- * Asks for a snapshot of all disks of an item.
+ * Asks for a snapshot of an item.
  *
- * @param item whose disks they are
+ * @param item which it is
  * @param run the run the snapshot is for; a repeated request of a run finds the snapshot it took
- * @param disks in the order of their numbers, from 0 on
+ * @param source what is to be taken
+ * @param wanted how consistent the disks shall be; where the platform can't, it is less, with the
+ *     reason
  */
-public record SnapshotRequest(ItemId item, PointId run, List<DiskLocation> disks) {
-  public SnapshotRequest {
-    disks = List.copyOf(disks);
-    if (disks.isEmpty()) {
-      throw new InvalidInputException("item " + item + " has no disks; expected at least one");
-    }
-  }
-}
+public record SnapshotRequest(ItemId item, PointId run, ItemSource source, Consistency wanted) {}

@@ -6,7 +6,9 @@ import java.util.Arrays;
 /** The platforms whose disks can be protected. */
 public enum SourceKind {
   /** A page blob, named by its URL. */
-  PAGE_BLOB("page-blob");
+  PAGE_BLOB("page-blob"),
+  /** A managed disk, named by where it is attached to its machine: {@code os} or {@code lun:N}. */
+  MANAGED_DISK("managed-disk");
 
   private final String word;
 

@@ -16,6 +16,7 @@ import dev.vaultline.pipeline.part.PartState;
 import dev.vaultline.pipeline.snapshot.DiskSnapshot;
 import dev.vaultline.pipeline.snapshot.Snapshot;
 import dev.vaultline.pipeline.snapshot.SnapshotCodec;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -57,6 +58,21 @@ public final class TransferPart {
 
   private String attempt(JobRecord job, TransferTask task, Snapshot snapshot) {
     end.begun(task);
+    try {
+      return attempted(job, task, snapshot);
+    } finally {
+      releaseIfLate(task, snapshot);
+    }
+  }
+
+  /** A job that ended meanwhile took back all access, and this worker may have got new one. */
+  private void releaseIfLate(TransferTask task, Snapshot snapshot) {
+    if (desk.jobs().isOver(task.job())) {
+      desk.snapshots().release(snapshot, List.of());
+    }
+  }
+
+  private String attempted(JobRecord job, TransferTask task, Snapshot snapshot) {
     PointStatistics bytes;
     try {
       bytes = transfer(task, snapshot).statistics();

@@ -169,13 +169,7 @@ final class BackupTest {
         .hasMessageContaining("nope");
     ItemRecord item = world.items.require(web);
     world.items.describe(
-        new ItemRecord(
-            web,
-            item.policy(),
-            item.disks(),
-            Protection.STOPPED,
-            Optional.empty(),
-            Optional.empty()));
+        item.in(Protection.STOPPED));
     assertThatThrownBy(() -> world.backups.submit(web, Optional.empty()))
         .isInstanceOf(ConflictException.class)
         .hasMessageContaining("stopped");
@@ -184,7 +178,8 @@ final class BackupTest {
   @Test
   void aDiskThatIsNotThereFailsTheJobAndFreesTheItem() {
     ItemId item = new ItemId("broken");
-    world.items.describe(ItemRecord.of(item, Optional.empty(), List.of(World.disk("absent"))));
+    world.items.describe(ItemRecord.of(
+            item, Optional.empty(), World.source(World.disk("absent"))));
     JobRecord job = world.backUp(item);
     assertThat(job.state()).isEqualTo(JobState.FAILED);
     assertThat(job.error().orElseThrow().code()).isEqualTo(ErrorCode.BAD_INPUT);
@@ -270,6 +265,6 @@ final class BackupTest {
 
   private List<PointId> snapshots() {
     ItemRecord item = world.items.require(web);
-    return world.disks.list(web, item.disks()).stream().map(Snapshot::run).toList();
+    return world.disks.list(web, item.source()).stream().map(Snapshot::run).toList();
   }
 }

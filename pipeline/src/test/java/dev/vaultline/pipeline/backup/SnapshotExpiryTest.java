@@ -50,7 +50,7 @@ final class SnapshotExpiryTest {
     assertThat(world.jobs.active()).isEmpty();
     List<PointId> points = world.points.list(web).stream().map(PointSummary::id).toList();
     assertThat(points).as("call %s", call).hasSize(reached ? 2 : 1);
-    assertThat(world.disks.list(web, world.items.require(web).disks()))
+    assertThat(world.disks.list(web, world.items.require(web).source()))
         .as("call %s", call)
         .extracting(Snapshot::run)
         .contains(points.get(0));

@@ -27,21 +27,25 @@ final class JobCancellationTest {
   private final ItemId web = world.protect("web", Optional.empty(), CONTENT);
 
   @Test
-  void aBackupThatWaitsForItsSnapshotEnds() {
+  void aBackupThatWaitsForItsSnapshotEndsAtOnce() {
     world.disks.pendingFor(1_000);
     JobId job = begun();
+    Instant before = world.clock.instant();
     world.cancellation.cancel(job);
-    world.settle();
+    untilNothingMoves();
+    assertThat(world.clock.instant()).isEqualTo(before);
     assertCancelled(job);
   }
 
   @Test
-  void aBackupThatWaitsForWorkersEndsAndNothingOfItIsLeft() {
+  void aBackupThatWaitsForWorkersEndsAtOnceAndNothingOfItIsLeft() {
     world.workers.stop(true);
     JobId job = begun();
-    assertThat(world.disks.list(web, world.items.require(web).disks())).hasSize(1);
+    assertThat(world.disks.list(web, world.items.require(web).source())).hasSize(1);
+    Instant before = world.clock.instant();
     world.cancellation.cancel(job);
-    world.settle();
+    untilNothingMoves();
+    assertThat(world.clock.instant()).isEqualTo(before);
     assertCancelled(job);
     assertThat(world.job(job).task(TaskName.TRANSFER).state()).isEqualTo(TaskState.CANCELLED);
   }
@@ -133,6 +137,6 @@ final class JobCancellationTest {
     assertThat(world.items.require(web).claim()).isEmpty();
     assertThat(world.parts.all(id)).isEmpty();
     assertThat(world.points.list(web)).isEmpty();
-    assertThat(world.disks.list(web, world.items.require(web).disks())).isEmpty();
+    assertThat(world.disks.list(web, world.items.require(web).source())).isEmpty();
   }
 }

@@ -37,9 +37,12 @@ final class HistoryRecorder {
     world.settle();
     world.disks.write(World.disk("web-0"), World.content(1, 10));
     JobRecord failed = world.backUp(web);
+    JobRecord cancelled = cancelAWait(world, web);
     Map<String, RecordedHistory> histories = new TreeMap<>();
-    histories.put("ProtectItem", of(world, world.job(backup.id()).instance()));
-    histories.put("ProtectItem-failed", of(world, failed.instance()));
+    histories.put("SnapshotItem", of(world, "protect-" + backup.id()));
+    histories.put("SnapshotItem-cancelled", of(world, cancelled.instance()));
+    histories.put("TransferItem", of(world, world.job(backup.id()).instance()));
+    histories.put("TransferItem-failed", of(world, failed.instance()));
     histories.put("BackupRun", of(world, "backup-" + backup.id()));
     histories.put("BackupBatch", of(world, "backup-" + backup.id() + "-from-0"));
     histories.putAll(restores.all());
@@ -64,6 +67,18 @@ final class HistoryRecorder {
     world.settle();
     world.faults.clear();
     return backup;
+  }
+
+  private static JobRecord cancelAWait(World world, ItemId item) {
+    world.disks.pendingFor(100);
+    JobRecord job = world.backups.submit(item, Optional.empty());
+    while (world.hub.step()) {
+      // Until it waits for the snapshot.
+    }
+    JobRecord waiting = world.job(job.id());
+    world.cancellation.cancel(job.id());
+    world.settle();
+    return waiting;
   }
 
   private static RecordedHistory of(World world, String instance) {

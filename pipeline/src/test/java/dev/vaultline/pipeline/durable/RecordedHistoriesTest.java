@@ -7,6 +7,8 @@ import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.His
 import dev.vaultline.pipeline.backup.BackupBatch;
 import dev.vaultline.pipeline.backup.BackupRun;
 import dev.vaultline.pipeline.backup.ProtectItem;
+import dev.vaultline.pipeline.backup.SnapshotItem;
+import dev.vaultline.pipeline.backup.TransferItem;
 import dev.vaultline.pipeline.restore.RestoreBatch;
 import dev.vaultline.pipeline.restore.RestoreRun;
 import dev.vaultline.pipeline.retention.RetentionRun;
@@ -26,14 +28,18 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class RecordedHistoriesTest {
   private static final Map<String, Function<TaskOrchestrationContext, String>> CODE =
-      Map.of(
-          "ProtectItem", ProtectItem::run,
-          "ProtectItem-failed", ProtectItem::run,
-          "BackupRun", BackupRun::run,
-          "BackupBatch", BackupBatch::run,
-          "RestoreRun", RestoreRun::run,
-          "RestoreBatch", RestoreBatch::run,
-          "RetentionRun", RetentionRun::run);
+      Map.ofEntries(
+          Map.entry("ProtectItem", ProtectItem::run),
+          Map.entry("ProtectItem-failed", ProtectItem::run),
+          Map.entry("SnapshotItem", SnapshotItem::run),
+          Map.entry("SnapshotItem-cancelled", SnapshotItem::run),
+          Map.entry("TransferItem", TransferItem::run),
+          Map.entry("TransferItem-failed", TransferItem::run),
+          Map.entry("BackupRun", BackupRun::run),
+          Map.entry("BackupBatch", BackupBatch::run),
+          Map.entry("RestoreRun", RestoreRun::run),
+          Map.entry("RestoreBatch", RestoreBatch::run),
+          Map.entry("RetentionRun", RetentionRun::run));
 
   static Stream<String> histories() {
     return CODE.keySet().stream().sorted();

@@ -11,6 +11,7 @@ import dev.vaultline.pipeline.NotFoundException;
 import dev.vaultline.pipeline.World;
 import dev.vaultline.pipeline.job.JobId;
 import dev.vaultline.pipeline.snapshot.DiskLocation;
+import dev.vaultline.pipeline.snapshot.ItemSource;
 import dev.vaultline.pipeline.table.MemoryStateTable;
 import java.time.Instant;
 import java.util.List;
@@ -35,10 +36,10 @@ final class ItemsTest {
     items.describe(item());
     PointId run = items.claim(WEB, ONE, NOW, job -> false).claim().orElseThrow().run();
     items.describe(
-        ItemRecord.of(WEB, Optional.of(new PolicyName("other")), List.of(World.disk("new"))));
+        ItemRecord.of(WEB, Optional.of(new PolicyName("other")), World.source(World.disk("new"))));
     ItemRecord described = items.require(WEB);
     assertThat(described.policy()).contains(new PolicyName("other"));
-    assertThat(described.disks()).containsExactly(World.disk("new"));
+    assertThat(described.source()).isEqualTo(World.source(World.disk("new")));
     assertThat(described.claim()).contains(new Claim(ONE, run));
     assertThat(described.lastRun()).contains(run);
   }
@@ -47,11 +48,11 @@ final class ItemsTest {
   void aClaimIsHeldByOneJobUntilItGivesItUp() {
     items.describe(item());
     items.claim(WEB, ONE, NOW, job -> false);
-    assertThat(items.claim(WEB, TWO, NOW, job -> false).isClaimedBy(ONE)).isTrue();
+    assertThat(items.claim(WEB, TWO, NOW, job -> false).claimOf(ONE)).isPresent();
     items.release(WEB, TWO);
-    assertThat(items.require(WEB).isClaimedBy(ONE)).isTrue();
+    assertThat(items.require(WEB).claimOf(ONE)).isPresent();
     items.release(WEB, ONE);
-    assertThat(items.claim(WEB, TWO, NOW, job -> false).isClaimedBy(TWO)).isTrue();
+    assertThat(items.claim(WEB, TWO, NOW, job -> false).claimOf(TWO)).isPresent();
   }
 
   @Test
@@ -79,7 +80,7 @@ final class ItemsTest {
           IntStream.range(0, 32)
               .mapToObj(number -> JobId.of(NOW, "job " + number))
               .<Callable<Boolean>>map(
-                  job -> () -> items.claim(WEB, job, NOW, other -> false).isClaimedBy(job))
+                  job -> () -> items.claim(WEB, job, NOW, other -> false).claimOf(job).isPresent())
               .toList();
       int winners = 0;
       for (Future<Boolean> won : threads.invokeAll(claims)) {
@@ -104,20 +105,20 @@ final class ItemsTest {
   void anItemOfTheLargestMachineFitsIntoARow() {
     List<DiskLocation> disks =
         IntStream.range(0, 65).mapToObj(number -> World.disk("d".repeat(360) + number)).toList();
-    items.describe(ItemRecord.of(WEB, Optional.empty(), disks));
-    assertThat(items.require(WEB).disks()).hasSize(65);
+    items.describe(ItemRecord.of(WEB, Optional.empty(), new ItemSource.Disks(disks)));
+    assertThat(items.require(WEB).source()).isEqualTo(new ItemSource.Disks(disks));
   }
 
   @Test
   void refusesNoDisksAndTheSameDiskTwice() {
-    assertThatThrownBy(() -> ItemRecord.of(WEB, Optional.empty(), List.of()))
+    assertThatThrownBy(() -> new ItemSource.Disks(List.of()))
         .isInstanceOf(InvalidInputException.class);
     List<DiskLocation> twice = List.of(World.disk("a"), World.disk("a"));
-    assertThatThrownBy(() -> ItemRecord.of(WEB, Optional.empty(), twice))
+    assertThatThrownBy(() -> new ItemSource.Disks(twice))
         .isInstanceOf(InvalidInputException.class);
   }
 
   private static ItemRecord item() {
-    return ItemRecord.of(WEB, Optional.empty(), List.of(World.disk("a")));
+    return ItemRecord.of(WEB, Optional.empty(), World.source(World.disk("a")));
   }
 }

@@ -81,13 +81,7 @@ final class RetentionTest {
   void anItemWhoseProtectionWasStoppedKeepsWhatItHas() {
     ItemRecord item = world.items.require(web);
     world.items.describe(
-        new ItemRecord(
-            web,
-            item.policy(),
-            item.disks(),
-            Protection.STOPPED,
-            Optional.empty(),
-            Optional.empty()));
+        item.in(Protection.STOPPED));
     retain(false);
     assertThat(catalogue()).hasSize(3);
   }
@@ -116,7 +110,7 @@ final class RetentionTest {
   @Test
   void snapshotsPastInstantRestoreGoToo() {
     retain(false);
-    assertThat(world.disks.list(web, world.items.require(web).disks())).hasSize(1);
+    assertThat(world.disks.list(web, world.items.require(web).source())).hasSize(1);
   }
 
   private JobRecord retain(boolean dryRun) {

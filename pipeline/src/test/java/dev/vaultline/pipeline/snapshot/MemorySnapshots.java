@@ -12,6 +12,7 @@ import dev.vaultline.engine.point.Consistency;
 import dev.vaultline.engine.point.ItemId;
 import dev.vaultline.engine.point.PointId;
 import dev.vaultline.engine.store.StoreUnavailableException;
+import dev.vaultline.pipeline.platform.Progress;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +20,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +35,7 @@ public final class MemorySnapshots implements SnapshotService {
   private final Map<DiskLocation, byte[]> disks = new HashMap<>();
   private final Map<Key, Snapshot> snapshots = new LinkedHashMap<>();
   private final Map<DiskIdentity, byte[]> contents = new HashMap<>();
+  private final Set<DiskIdentity> accessed = new HashSet<>();
   private int pending;
   private boolean unreadable;
   private Optional<VaultlineException> refusal = Optional.empty();
@@ -57,23 +61,28 @@ public final class MemorySnapshots implements SnapshotService {
   }
 
   @Override
-  public synchronized SnapshotProgress take(SnapshotRequest request) {
+  public synchronized Progress<Snapshot> take(SnapshotRequest request, String token) {
     Key key = new Key(request.item(), request.run());
     if (snapshots.containsKey(key)) {
-      return new SnapshotProgress.Taken(snapshots.get(key));
+      return new Progress.Done<>(snapshots.get(key));
     }
     if (pending > 0) {
       pending--;
-      return new SnapshotProgress.Pending(Duration.ofSeconds(30), "the platform copies");
+      return new Progress.Pending<>(
+          Duration.ofSeconds(30), "the platform copies", "operation-" + pending);
     }
     Instant now = clock.instant();
     List<DiskSnapshot> taking = new ArrayList<>();
-    for (DiskLocation disk : request.disks()) {
+    for (DiskLocation disk : disks(request.source())) {
       taking.add(snapshot(taking.size(), disk));
     }
     Snapshot snapshot = new Snapshot(request.item(), request.run(), now, Consistency.CRASH, taking);
     snapshots.put(key, snapshot);
-    return new SnapshotProgress.Taken(snapshot);
+    return new Progress.Done<>(snapshot);
+  }
+
+  private static List<DiskLocation> disks(ItemSource source) {
+    return ((ItemSource.Disks) source).disks();
   }
 
   private DiskSnapshot snapshot(int number, DiskLocation disk) {
@@ -94,11 +103,25 @@ public final class MemorySnapshots implements SnapshotService {
       throw new InvalidInputException(
           "snapshot " + snapshot.identity().snapshotId() + " is not there");
     }
+    accessed.add(snapshot.identity());
+    base.ifPresent(accessed::add);
     return new Source(this, snapshot.identity(), content);
   }
 
   @Override
-  public synchronized List<Snapshot> list(ItemId item, List<DiskLocation> of) {
+  public synchronized void release(Snapshot snapshot, List<DiskIdentity> bases) {
+    snapshot.disks().forEach(disk -> accessed.remove(disk.identity()));
+    bases.forEach(accessed::remove);
+  }
+
+  /** What was opened and not released since. */
+  public synchronized Set<DiskIdentity> accessed() {
+    return Set.copyOf(accessed);
+  }
+
+  @Override
+  public synchronized List<Snapshot> list(ItemId item, ItemSource source) {
+    List<DiskLocation> of = disks(source);
     return snapshots.values().stream()
         .filter(snapshot -> snapshot.item().equals(item))
         .map(snapshot -> only(snapshot, of))
@@ -122,7 +145,7 @@ public final class MemorySnapshots implements SnapshotService {
   }
 
   @Override
-  public synchronized void drop(ItemId item, PointId run, List<DiskLocation> of) {
+  public synchronized void drop(ItemId item, PointId run, ItemSource source) {
     refusal.ifPresent(
         why -> {
           throw why;

@@ -7,7 +7,9 @@ import dev.vaultline.engine.InvalidInputException;
 import dev.vaultline.engine.disk.ByteRange;
 import dev.vaultline.engine.disk.DiskSource;
 import dev.vaultline.engine.disk.Extent;
+import dev.vaultline.engine.point.Consistency;
 import dev.vaultline.engine.point.ItemId;
+import dev.vaultline.pipeline.platform.Progress;
 import dev.vaultline.engine.point.PointId;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -46,7 +48,7 @@ public abstract class SnapshotServiceContract {
     Snapshot first = taken(FIRST, disks);
     write(disks.get(0), content(3));
     assertThat(taken(FIRST, disks)).isEqualTo(first);
-    assertThat(service().list(ITEM, disks)).hasSize(1);
+    assertThat(service().list(ITEM, new ItemSource.Disks(disks))).hasSize(1);
   }
 
   @Test
@@ -83,8 +85,8 @@ public abstract class SnapshotServiceContract {
     DiskLocation disk = disk("listed", content(1));
     Snapshot first = taken(FIRST, List.of(disk));
     Snapshot second = taken(SECOND, List.of(disk));
-    assertThat(service().list(ITEM, List.of(disk))).containsExactly(first, second);
-    assertThat(service().list(new ItemId("web-2"), List.of(disk))).isEmpty();
+    assertThat(service().list(ITEM, disks(disk))).containsExactly(first, second);
+    assertThat(service().list(new ItemId("web-2"), disks(disk))).isEmpty();
   }
 
   @Test
@@ -92,9 +94,9 @@ public abstract class SnapshotServiceContract {
     DiskLocation disk = disk("dropped", content(1));
     Snapshot first = taken(FIRST, List.of(disk));
     Snapshot second = taken(SECOND, List.of(disk));
-    service().drop(ITEM, FIRST, List.of(disk));
-    service().drop(ITEM, FIRST, List.of(disk));
-    assertThat(service().list(ITEM, List.of(disk))).containsExactly(second);
+    service().drop(ITEM, FIRST, disks(disk));
+    service().drop(ITEM, FIRST, disks(disk));
+    assertThat(service().list(ITEM, disks(disk))).containsExactly(second);
     assertThatThrownBy(() -> read(first.disks().get(0), Optional.empty()))
         .isInstanceOf(InvalidInputException.class);
   }
@@ -103,16 +105,24 @@ public abstract class SnapshotServiceContract {
   void namesADiskThatIsNotThere() {
     DiskLocation disk = disk("there", content(1));
     DiskLocation absent = new DiskLocation(disk.kind(), disk.location() + "-not");
-    SnapshotRequest request = new SnapshotRequest(ITEM, FIRST, List.of(disk, absent));
-    assertThatThrownBy(() -> service().take(request))
+    SnapshotRequest request = request(FIRST, List.of(disk, absent));
+    assertThatThrownBy(() -> service().take(request, ""))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("there-not");
   }
 
   private Snapshot taken(PointId run, List<DiskLocation> disks) {
-    SnapshotProgress progress = service().take(new SnapshotRequest(ITEM, run, disks));
-    assertThat(progress).isInstanceOf(SnapshotProgress.Taken.class);
-    return ((SnapshotProgress.Taken) progress).snapshot();
+    Progress<Snapshot> progress = service().take(request(run, disks), "");
+    assertThat(progress).isInstanceOf(Progress.Done.class);
+    return ((Progress.Done<Snapshot>) progress).result();
+  }
+
+  private static SnapshotRequest request(PointId run, List<DiskLocation> disks) {
+    return new SnapshotRequest(ITEM, run, new ItemSource.Disks(disks), Consistency.APPLICATION);
+  }
+
+  private static ItemSource disks(DiskLocation... disks) {
+    return new ItemSource.Disks(List.of(disks));
   }
 
   private static long size(DiskSnapshot disk) {

@@ -37,7 +37,7 @@ final class ReconciliationTest {
     assertThat(ended.error().orElseThrow().code()).isEqualTo(ErrorCode.LOST);
     assertThat(ended.error().orElseThrow().message()).contains("was ended from outside");
     assertThat(world.items.require(web).claim()).isEmpty();
-    assertThat(world.disks.list(web, world.items.require(web).disks())).isEmpty();
+    assertThat(world.disks.list(web, world.items.require(web).source())).isEmpty();
   }
 
   @Test

@@ -99,13 +99,7 @@ final class ScheduleTickTest {
     ItemId web = world.protect("web", Optional.of(NIGHTLY), CONTENT);
     ItemRecord item = world.items.require(web);
     world.items.describe(
-        new ItemRecord(
-            web,
-            item.policy(),
-            item.disks(),
-            Protection.STOPPED,
-            Optional.empty(),
-            Optional.empty()));
+        item.in(Protection.STOPPED));
     world.clock.advance(Duration.ofHours(2));
     tick();
     assertThat(world.points.list(web)).isEmpty();
@@ -129,7 +123,8 @@ final class ScheduleTickTest {
     put(LocalTime.of(12, 0), 30);
     world.protect("good", Optional.of(NIGHTLY), CONTENT);
     world.items.describe(
-        ItemRecord.of(new ItemId("bad"), Optional.of(NIGHTLY), List.of(World.disk("absent"))));
+        ItemRecord.of(
+            new ItemId("bad"), Optional.of(NIGHTLY), World.source(World.disk("absent"))));
     world.clock.advance(Duration.ofHours(2));
     tick();
     assertThat(jobs())

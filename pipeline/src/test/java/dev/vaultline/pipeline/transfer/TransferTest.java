@@ -106,8 +106,8 @@ final class TransferTest {
     while (world.hub.step()) {
       // Until the transfer waits for workers.
     }
-    PointId run = world.items.require(web).claim().orElseThrow().run();
-    world.disks.drop(web, run, world.items.require(web).disks());
+    PointId run = world.items.require(web).transfer().orElseThrow().run();
+    world.disks.drop(web, run, world.items.require(web).source());
     world.workers.stop(false);
     Instant begun = world.clock.instant();
     world.settle();

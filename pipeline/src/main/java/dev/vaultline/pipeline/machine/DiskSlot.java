@@ -1,4 +1,4 @@
-package dev.vaultline.pipeline.target;
+package dev.vaultline.pipeline.machine;
 
 import dev.vaultline.engine.InvalidInputException;
 import java.util.OptionalInt;
