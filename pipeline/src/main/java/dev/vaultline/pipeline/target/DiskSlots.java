@@ -1,5 +1,6 @@
 package dev.vaultline.pipeline.target;
 
+import dev.vaultline.pipeline.machine.DiskSlot;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vaultline.engine.format.Json;

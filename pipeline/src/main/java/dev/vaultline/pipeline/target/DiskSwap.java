@@ -1,5 +1,6 @@
 package dev.vaultline.pipeline.target;
 
+import dev.vaultline.pipeline.machine.DiskSlot;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;

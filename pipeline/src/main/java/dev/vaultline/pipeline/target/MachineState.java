@@ -1,5 +1,6 @@
 package dev.vaultline.pipeline.target;
 
+import dev.vaultline.pipeline.machine.DiskSlot;
 import dev.vaultline.pipeline.machine.MachineId;
 import java.util.List;
 import java.util.Map;

@@ -18,7 +18,7 @@ import dev.vaultline.pipeline.job.JobState;
 import dev.vaultline.pipeline.job.TaskState;
 import dev.vaultline.pipeline.restore.order.Destination;
 import dev.vaultline.pipeline.restore.order.DiskOrigin;
-import dev.vaultline.pipeline.target.DiskSlot;
+import dev.vaultline.pipeline.machine.DiskSlot;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -14,7 +14,7 @@ import dev.vaultline.pipeline.job.JobId;
 import dev.vaultline.pipeline.job.JobRecord;
 import dev.vaultline.pipeline.machine.MachineId;
 import dev.vaultline.pipeline.restore.order.Destination;
-import dev.vaultline.pipeline.target.DiskSlot;
+import dev.vaultline.pipeline.machine.DiskSlot;
 import dev.vaultline.pipeline.target.MachineState;
 import dev.vaultline.pipeline.target.ManagedDiskId;
 import dev.vaultline.pipeline.target.SnapshotTier;

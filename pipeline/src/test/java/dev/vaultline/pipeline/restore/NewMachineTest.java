@@ -16,7 +16,7 @@ import dev.vaultline.pipeline.job.TaskName;
 import dev.vaultline.pipeline.machine.MachineId;
 import dev.vaultline.pipeline.restore.order.Destination;
 import dev.vaultline.pipeline.restore.order.DestinationCodec;
-import dev.vaultline.pipeline.target.DiskSlot;
+import dev.vaultline.pipeline.machine.DiskSlot;
 import dev.vaultline.pipeline.target.MachineState;
 import dev.vaultline.pipeline.target.ManagedDiskId;
 import dev.vaultline.pipeline.target.ManagedTarget;

@@ -1,5 +1,6 @@
 package dev.vaultline.pipeline.target;
 
+import dev.vaultline.pipeline.machine.DiskSlot;
 import dev.vaultline.engine.InvalidInputException;
 import dev.vaultline.engine.VaultlineException;
 import dev.vaultline.engine.disk.DiskTarget;

@@ -8,7 +8,7 @@ import dev.vaultline.engine.format.MalformedException;
 import dev.vaultline.engine.point.RecoveryPoint;
 import dev.vaultline.pipeline.machine.MachineId;
 import dev.vaultline.pipeline.table.Fields;
-import dev.vaultline.pipeline.target.DiskSlot;
+import dev.vaultline.pipeline.machine.DiskSlot;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

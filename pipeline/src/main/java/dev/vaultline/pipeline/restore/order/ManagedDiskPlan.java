@@ -3,7 +3,7 @@ package dev.vaultline.pipeline.restore.order;
 import dev.vaultline.engine.InvalidInputException;
 import dev.vaultline.engine.point.RecoveryPoint;
 import dev.vaultline.pipeline.job.JobId;
-import dev.vaultline.pipeline.target.DiskSlot;
+import dev.vaultline.pipeline.machine.DiskSlot;
 import dev.vaultline.pipeline.target.DiskTraits;
 import dev.vaultline.pipeline.target.ManagedDiskId;
 import dev.vaultline.pipeline.target.ManagedTarget;
