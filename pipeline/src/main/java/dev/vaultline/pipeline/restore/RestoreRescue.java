@@ -3,6 +3,7 @@ package dev.vaultline.pipeline.restore;
 import dev.vaultline.pipeline.durable.FunctionNames;
 import dev.vaultline.pipeline.durable.Orchestrations;
 import dev.vaultline.pipeline.durable.Payload;
+import dev.vaultline.pipeline.job.JobChange;
 import dev.vaultline.pipeline.job.JobError;
 import dev.vaultline.pipeline.job.JobId;
 import dev.vaultline.pipeline.job.Jobs;
@@ -24,6 +25,8 @@ public final class RestoreRescue {
 
   /** Ends the job; it may last until the platform is done with what is being taken back. */
   public void end(JobId job, JobError why) {
+    // An activity that the lost orchestration began may still run: it is not to go on.
+    jobs.update(job, JobChange::cancelAsked);
     if (!failRestore.fail(job, why)) {
       String instance = "abandon-" + job + "-" + clock.instant().getEpochSecond();
       // First, so that the next tick knows whom to ask about.

@@ -347,6 +347,9 @@ public final class MemoryCompute implements RestoreTargets, SnapshotTier, Machin
 
   @Override
   public synchronized Progress<ManagedDiskId> mark(ManagedDiskId id, String owner, String token) {
+    if (disks.get(id).replacedBy.equals(Optional.of(owner))) {
+      return new Progress.Done<>(id);
+    }
     return operation(
         "mark",
         id,
