@@ -22,7 +22,7 @@ public record Retries(int tries, Duration firstDelay, Duration longestDelay, Dur
       new Retries(6, Duration.ofMillis(500), Duration.ofSeconds(15), Duration.ofMinutes(3));
 
   /** For Blob and Queue storage. */
-  RequestRetryOptions forStorage() {
+  public RequestRetryOptions forStorage() {
     return new RequestRetryOptions(
         RetryPolicyType.EXPONENTIAL, tries, tryTimeout, firstDelay, longestDelay, null);
   }

@@ -44,6 +44,8 @@ public enum ComputeOperation {
       "Microsoft.Compute/snapshots/beginGetAccess/action",
       "Microsoft.Compute/restorePointCollections/restorePoints/diskRestorePoints"
           + "/beginGetAccess/action"),
+  /** Other tags of a disk. */
+  UPDATE_DISK("disks/write", Set.of(RESTORE)),
   GET_DISK("disks/read", Set.of(BACKUP, RESTORE)),
   DELETE_DISK("disks/delete", Set.of(RESTORE)),
   BEGIN_DISK_ACCESS("disks/beginGetAccess/action", Set.of(RESTORE)),

@@ -44,6 +44,15 @@ public final class PageBlobDiskTarget implements DiskTarget {
     return new PageBlobDiskTarget(blob, PageBlobPlace.require(blob).getBlobSize());
   }
 
+  /**
+   * A page blob that is known to be there.
+   *
+   * @param size of what may be written of it
+   */
+  public static PageBlobDiskTarget of(PageBlobClient blob, long size) {
+    return new PageBlobDiskTarget(blob, size);
+  }
+
   @Override
   public long size() {
     return size;

@@ -11,7 +11,7 @@ final class Outcome {
   static Optional<ComputeOperation> readBack(ComputeOperation operation) {
     return switch (operation) {
       case PUT_MACHINE, UPDATE_MACHINE -> Optional.of(ComputeOperation.GET_MACHINE);
-      case PUT_DISK -> Optional.of(ComputeOperation.GET_DISK);
+      case PUT_DISK, UPDATE_DISK -> Optional.of(ComputeOperation.GET_DISK);
       case PUT_SNAPSHOT, COPY_SNAPSHOT -> Optional.of(ComputeOperation.GET_SNAPSHOT);
       case PUT_RESTORE_POINT_COLLECTION ->
           Optional.of(ComputeOperation.GET_RESTORE_POINT_COLLECTION);

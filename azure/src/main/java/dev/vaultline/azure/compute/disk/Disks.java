@@ -1,6 +1,7 @@
 package dev.vaultline.azure.compute.disk;
 
 import com.azure.core.http.HttpMethod;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vaultline.azure.compute.ComputeOperation;
 import dev.vaultline.azure.compute.ResourceId;
 import dev.vaultline.azure.compute.arm.Access;
@@ -9,6 +10,8 @@ import dev.vaultline.azure.compute.arm.ArmRequest;
 import dev.vaultline.azure.compute.arm.Operation;
 import dev.vaultline.azure.compute.arm.Operations;
 import dev.vaultline.azure.compute.arm.ResultType;
+import dev.vaultline.engine.format.Json;
+import java.util.Map;
 import java.util.Optional;
 
 /** The managed disks that an identity may see or change. Safe for use by many threads. */
@@ -35,6 +38,15 @@ public final class Disks {
   public Operation<Disk> put(ResourceId id, NewDisk disk) {
     ArmRequest request = request(ComputeOperation.PUT_DISK, HttpMethod.PUT, id);
     return operations.start(request.with(disk.body()), Disk.RESULT);
+  }
+
+  /** Gives a disk these tags in place of those it has. */
+  public Operation<Disk> tag(ResourceId id, Map<String, String> tags) {
+    ObjectNode body = Json.object();
+    ObjectNode written = body.putObject("tags");
+    tags.forEach(written::put);
+    ArmRequest request = request(ComputeOperation.UPDATE_DISK, HttpMethod.PATCH, id);
+    return operations.start(request.with(body), Disk.RESULT);
   }
 
   /** Deletes a disk that is not attached; it need not be there. */
