@@ -132,6 +132,7 @@ var appSettings = {
   AzureWebJobsStorage__credential: 'managedidentity'
   AzureWebJobsStorage__queueServiceUri: queueEndpoint
   AzureWebJobsStorage__tableServiceUri: tableEndpoint
+  VAULTLINE_ARM_ENDPOINT: environment().resourceManager
   VAULTLINE_BACKUP_CLIENT_ID: backupClientId
   VAULTLINE_BLOCK_SIZE: blockSize
   VAULTLINE_HISTORY_DAYS: string(historyDays)

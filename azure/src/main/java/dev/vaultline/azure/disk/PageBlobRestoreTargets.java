@@ -13,6 +13,8 @@ import dev.vaultline.azure.failure.StorageFailures.Effect;
 import dev.vaultline.engine.InvalidInputException;
 import dev.vaultline.engine.disk.DiskTarget;
 import dev.vaultline.engine.vault.Vault;
+import dev.vaultline.pipeline.platform.Progress;
+import dev.vaultline.pipeline.target.PageBlobTarget;
 import dev.vaultline.pipeline.target.RestoreTargets;
 import dev.vaultline.pipeline.target.TargetDisk;
 import java.util.Map;
@@ -29,7 +31,12 @@ public final class PageBlobRestoreTargets implements RestoreTargets {
   }
 
   @Override
-  public void create(TargetDisk target, String owner, long size) {
+  public Progress<TargetDisk> create(TargetDisk disk, String owner, long size, String token) {
+    create((PageBlobTarget) disk, owner, size);
+    return new Progress.Done<>(disk);
+  }
+
+  private void create(PageBlobTarget target, String owner, long size) {
     if (size <= 0 || size % PAGE != 0) {
       throw new InvalidInputException(
           "target "
@@ -51,7 +58,7 @@ public final class PageBlobRestoreTargets implements RestoreTargets {
   }
 
   /** A vault is nobody's place for disks: what is in it that is not its own, a sweep may take. */
-  private void requireNoVault(TargetDisk target) {
+  private void requireNoVault(PageBlobTarget target) {
     if (container(target).getBlobClient(Vault.SETTINGS.value()).exists()) {
       throw new InvalidInputException(
           "target "
@@ -62,7 +69,7 @@ public final class PageBlobRestoreTargets implements RestoreTargets {
     }
   }
 
-  private void createIfAbsent(TargetDisk target, String owner, long size) {
+  private void createIfAbsent(PageBlobTarget target, String owner, long size) {
     PageBlobCreateOptions options =
         new PageBlobCreateOptions(size)
             .setMetadata(Map.of(OWNER, owner))
@@ -79,7 +86,7 @@ public final class PageBlobRestoreTargets implements RestoreTargets {
   }
 
   /** What is there may be what an earlier request of the same restore made. */
-  private void requireOwn(TargetDisk target, String owner, long size) {
+  private void requireOwn(PageBlobTarget target, String owner, long size) {
     BlobProperties found = PageBlobPlace.require(blob(target));
     if (!owner.equals(found.getMetadata().get(OWNER)) || found.getBlobSize() != size) {
       throw new InvalidInputException(
@@ -89,11 +96,22 @@ public final class PageBlobRestoreTargets implements RestoreTargets {
 
   @Override
   public DiskTarget open(TargetDisk target) {
-    return PageBlobDiskTarget.open(blob(target));
+    return PageBlobDiskTarget.open(blob((PageBlobTarget) target));
+  }
+
+  /** Does nothing: a page blob can be used while it can be written. */
+  @Override
+  public Progress<TargetDisk> finish(TargetDisk target, String owner, long size, String token) {
+    return new Progress.Done<>(target);
   }
 
   @Override
-  public void drop(TargetDisk target, String owner) {
+  public Progress<TargetDisk> drop(TargetDisk disk, String owner, String token) {
+    drop((PageBlobTarget) disk, owner);
+    return new Progress.Done<>(disk);
+  }
+
+  private void drop(PageBlobTarget target, String owner) {
     try {
       BlobProperties found = blob(target).getProperties();
       if (owner.equals(found.getMetadata().get(OWNER))) {
@@ -107,16 +125,16 @@ public final class PageBlobRestoreTargets implements RestoreTargets {
     }
   }
 
-  private BlobContainerClient container(TargetDisk target) {
+  private BlobContainerClient container(PageBlobTarget target) {
     return account.blobs().getBlobContainerClient(target.container());
   }
 
-  private PageBlobClient blob(TargetDisk target) {
+  private PageBlobClient blob(PageBlobTarget target) {
     return container(target).getBlobClient(target.name()).getPageBlobClient();
   }
 
   private RuntimeException failure(
-      RuntimeException e, Effect effect, TargetDisk target, String doing) {
+      RuntimeException e, Effect effect, PageBlobTarget target, String doing) {
     return StorageFailures.translate(e, effect, PageBlobPlace.url(blob(target)), doing);
   }
 }

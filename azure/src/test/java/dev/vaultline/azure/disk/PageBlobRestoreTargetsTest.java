@@ -10,6 +10,7 @@ import dev.vaultline.azure.blob.BlobVaultStore;
 import dev.vaultline.engine.InvalidInputException;
 import dev.vaultline.engine.vault.Vault;
 import dev.vaultline.engine.vault.VaultSettings;
+import dev.vaultline.pipeline.target.PageBlobTarget;
 import dev.vaultline.pipeline.target.RestoreTargets;
 import dev.vaultline.pipeline.target.RestoreTargetsContract;
 import dev.vaultline.pipeline.target.TargetDisk;
@@ -45,12 +46,12 @@ class PageBlobRestoreTargetsTest extends RestoreTargetsContract {
   /** The suite names its container itself. */
   @BeforeEach
   void removeWhatAnEarlierTestLeft() {
-    targets().drop(new TargetDisk("restored", "web-1/disk-0.raw"), "job-1");
+    targets().drop(new PageBlobTarget("restored", "web-1/disk-0.raw"), "job-1");
   }
 
   @Test
   void refuses_a_size_that_is_no_multiple_of_a_page() {
-    TargetDisk target = new TargetDisk("restored", "odd");
+    TargetDisk target = new PageBlobTarget("restored", "odd");
 
     assertThatThrownBy(() -> targets().create(target, "job-1", 1_000))
         .isInstanceOf(InvalidInputException.class)
@@ -63,7 +64,7 @@ class PageBlobRestoreTargetsTest extends RestoreTargetsContract {
     Vault.create(
         new BlobVaultStore(container),
         VaultSettings.defaults(Instant.parse("2026-11-21T12:00:00Z")));
-    TargetDisk target = new TargetDisk(container.getBlobContainerName(), "web-1/disk-0");
+    TargetDisk target = new PageBlobTarget(container.getBlobContainerName(), "web-1/disk-0");
 
     assertThatThrownBy(() -> targets().create(target, "job-1", 512))
         .isInstanceOf(InvalidInputException.class)

@@ -11,6 +11,7 @@ import dev.vaultline.pipeline.job.Jobs;
 import dev.vaultline.pipeline.part.Parts;
 import dev.vaultline.pipeline.point.Points;
 import dev.vaultline.pipeline.policy.Policies;
+import dev.vaultline.pipeline.restore.replacement.Replacements;
 import dev.vaultline.pipeline.vault.LazyVault;
 import java.time.Clock;
 import java.util.function.Supplier;
@@ -43,6 +44,7 @@ final class App {
         new Items(ports.tables().apply(TableName.ITEMS)),
         new Policies(ports.tables().apply(TableName.POLICIES), clock),
         new Parts(ports.tables().apply(TableName.PARTS)),
+        new Replacements(ports.tables().apply(TableName.JOBS)),
         new Points(ports.tables().apply(TableName.POINTS)),
         new DurableDoor(),
         vault,

@@ -3,16 +3,25 @@ package dev.vaultline.functions.app;
 import dev.vaultline.azure.account.Credentials;
 import dev.vaultline.azure.account.StorageAccount;
 import dev.vaultline.azure.blob.VaultStores;
+import dev.vaultline.azure.compute.arm.ThrottleListener;
+import dev.vaultline.azure.compute.client.ComputeClient;
 import dev.vaultline.azure.disk.DiffTrust;
 import dev.vaultline.azure.disk.PageBlobRestoreTargets;
 import dev.vaultline.azure.disk.PageBlobSnapshots;
 import dev.vaultline.azure.queue.AzureTaskQueue;
+import dev.vaultline.azure.restore.ManagedDiskTargets;
+import dev.vaultline.azure.restore.ManagedMachines;
+import dev.vaultline.azure.restore.ManagedReplacedDisks;
+import dev.vaultline.azure.restore.ManagedSnapshotTier;
 import dev.vaultline.azure.table.AzureStateTable;
 import dev.vaultline.engine.store.VaultStore;
 import dev.vaultline.functions.settings.Settings;
 import dev.vaultline.functions.settings.StorageSettings;
 import dev.vaultline.functions.settings.VaultPlace;
 import dev.vaultline.pipeline.StorageNames;
+import dev.vaultline.pipeline.restore.RestorePlatform;
+import dev.vaultline.pipeline.target.RoutedTargets;
+import java.time.Clock;
 
 /** The ports on a storage account. Nothing is asked of the account yet. */
 final class AzurePorts {
@@ -25,8 +34,24 @@ final class AzurePorts {
         table -> new AzureStateTable(account, table.value()),
         new AzureTaskQueue(account, StorageNames.TRANSFER_QUEUE),
         new PageBlobSnapshots(account, trust),
-        new PageBlobRestoreTargets(account),
+        restores(account, settings),
         () -> vault(account, settings.vault()));
+  }
+
+  private static RestorePlatform restores(StorageAccount account, Settings settings) {
+    Clock clock = Clock.systemUTC();
+    ComputeClient client =
+        ComputeClient.at(
+            settings.resourceManager(),
+            Credentials.identity(settings.machines().restore()),
+            clock,
+            ThrottleListener.NONE);
+    return new RestorePlatform(
+        new RoutedTargets(
+            new PageBlobRestoreTargets(account), new ManagedDiskTargets(client, clock)),
+        new ManagedSnapshotTier(client),
+        new ManagedMachines(client),
+        new ManagedReplacedDisks(client));
   }
 
   private static StorageAccount account(StorageSettings storage) {

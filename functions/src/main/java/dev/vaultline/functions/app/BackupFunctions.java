@@ -1,5 +1,6 @@
 package dev.vaultline.functions.app;
 
+import dev.vaultline.functions.activity.BeginTransferFunction;
 import dev.vaultline.functions.activity.CloseBackupFunction;
 import dev.vaultline.functions.activity.CommitPointFunction;
 import dev.vaultline.functions.activity.DropSnapshotsFunction;
@@ -12,8 +13,6 @@ import dev.vaultline.functions.activity.TakeSnapshotFunction;
 import dev.vaultline.functions.http.PostBackupFunction;
 import dev.vaultline.functions.orchestration.BackupBatchFunction;
 import dev.vaultline.functions.orchestration.BackupRunFunction;
-import dev.vaultline.functions.activity.BeginTransferFunction;
-import dev.vaultline.pipeline.backup.BeginTransfer;
 import dev.vaultline.functions.orchestration.ProtectItemFunction;
 import dev.vaultline.functions.orchestration.SnapshotItemFunction;
 import dev.vaultline.functions.orchestration.TransferItemFunction;
@@ -23,6 +22,7 @@ import dev.vaultline.functions.settings.Settings;
 import dev.vaultline.functions.timer.ScheduleTickFunction;
 import dev.vaultline.pipeline.backup.BackupDesk;
 import dev.vaultline.pipeline.backup.BackupRequests;
+import dev.vaultline.pipeline.backup.BeginTransfer;
 import dev.vaultline.pipeline.backup.CloseBackup;
 import dev.vaultline.pipeline.backup.CommitPoint;
 import dev.vaultline.pipeline.backup.DropSnapshots;
@@ -35,7 +35,7 @@ import dev.vaultline.pipeline.backup.TakeSnapshot;
 import dev.vaultline.pipeline.item.ListItems;
 import dev.vaultline.pipeline.measure.Measurements;
 import dev.vaultline.pipeline.queue.TaskQueue;
-import dev.vaultline.pipeline.restore.FailRestore;
+import dev.vaultline.pipeline.restore.RestoreRescue;
 import dev.vaultline.pipeline.tick.Reconciliation;
 import dev.vaultline.pipeline.tick.ScheduleTick;
 import dev.vaultline.pipeline.transfer.PoisonedPart;
@@ -89,8 +89,7 @@ final class BackupFunctions {
     functions.add(new OpenBackupFunction(new OpenBackup(desk)));
     functions.add(new TakeSnapshotFunction(new TakeSnapshot(desk, services.policies())));
     functions.add(
-        new BeginTransferFunction(
-            new BeginTransfer(desk, services.durable()), services.durable()));
+        new BeginTransferFunction(new BeginTransfer(desk, services.durable()), services.durable()));
     functions.add(new PlanTransferFunction(new PlanTransfer(desk, queue, settings.partBytes())));
     functions.add(new ReviewTransferFunction(new ReviewTransfer(desk, queue)));
     functions.add(new CommitPointFunction(new CommitPoint(desk)));
@@ -124,7 +123,7 @@ final class BackupFunctions {
             services.jobs(),
             services.durable(),
             new FailBackup(desk),
-            new FailRestore(RestoreFunctions.desk(services, ports)),
+            new RestoreRescue(RestoreFunctions.desk(services, ports), services.durable()),
             services.clock());
     functions.add(new PostBackupFunction(requests, services.durable()));
     functions.add(

@@ -3,9 +3,9 @@ package dev.vaultline.functions.app;
 import dev.vaultline.engine.store.VaultStore;
 import dev.vaultline.pipeline.TableName;
 import dev.vaultline.pipeline.queue.TaskQueue;
+import dev.vaultline.pipeline.restore.RestorePlatform;
 import dev.vaultline.pipeline.snapshot.SnapshotService;
 import dev.vaultline.pipeline.table.StateTable;
-import dev.vaultline.pipeline.target.RestoreTargets;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -14,5 +14,5 @@ record Ports(
     Function<TableName, StateTable> tables,
     TaskQueue transferQueue,
     SnapshotService snapshots,
-    RestoreTargets targets,
+    RestorePlatform restores,
     Supplier<VaultStore> vaultStore) {}

@@ -8,6 +8,7 @@ import dev.vaultline.pipeline.job.Jobs;
 import dev.vaultline.pipeline.part.Parts;
 import dev.vaultline.pipeline.point.Points;
 import dev.vaultline.pipeline.policy.Policies;
+import dev.vaultline.pipeline.restore.replacement.Replacements;
 import java.time.Clock;
 import java.util.function.Supplier;
 
@@ -18,6 +19,7 @@ record Services(
     Items items,
     Policies policies,
     Parts parts,
+    Replacements replacements,
     Points points,
     DurableDoor durable,
     Supplier<Vault> vault,

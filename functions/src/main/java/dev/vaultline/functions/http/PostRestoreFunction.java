@@ -11,10 +11,13 @@ import com.microsoft.azure.functions.annotation.HttpTrigger;
 import com.microsoft.durabletask.azurefunctions.DurableClientContext;
 import com.microsoft.durabletask.azurefunctions.DurableClientInput;
 import dev.vaultline.engine.format.Json;
+import dev.vaultline.engine.format.MalformedException;
 import dev.vaultline.engine.point.ItemId;
 import dev.vaultline.engine.point.PointId;
 import dev.vaultline.functions.app.DurableDoor;
 import dev.vaultline.pipeline.restore.RestoreRequests;
+import dev.vaultline.pipeline.restore.order.Destination;
+import dev.vaultline.pipeline.restore.order.DestinationCodec;
 import dev.vaultline.pipeline.table.Fields;
 import java.util.Optional;
 
@@ -44,7 +47,7 @@ public final class PostRestoreFunction {
   private Answer submit(HttpRequestMessage<Optional<String>> request, DurableClientContext client) {
     durable.open(client);
     JsonNode body = HttpShell.body(request);
-    Fields.requireOnly(body, "item", "point", "disk", "targetContainer", "targetPrefix");
+    Fields.requireOnly(body, "item", "point", "disk", "to", "targetContainer", "targetPrefix");
     Optional<Integer> disk =
         body.has("disk") ? Optional.of(Json.smallNumber(body, "disk")) : Optional.empty();
     return JobAnswers.accepted(
@@ -52,7 +55,18 @@ public final class PostRestoreFunction {
             new ItemId(Json.text(body, "item")),
             new PointId(Json.text(body, "point")),
             disk,
-            Json.text(body, "targetContainer"),
-            Json.optionalText(body, "targetPrefix")));
+            destination(body)));
+  }
+
+  /** Before there was {@code to}, all went to page blobs. */
+  private static Destination destination(JsonNode body) {
+    if (!body.has("to")) {
+      return new Destination.PageBlobs(
+          Json.text(body, "targetContainer"), Json.optionalText(body, "targetPrefix"));
+    }
+    if (body.has("targetContainer") || body.has("targetPrefix")) {
+      throw new MalformedException("its fields 'to' and 'targetContainer' exclude each other");
+    }
+    return DestinationCodec.decode(Fields.object(body, "to"));
   }
 }

@@ -29,6 +29,8 @@ public enum SettingKey {
   PAGE_BLOB_DIFF("VAULTLINE_PAGE_BLOB_DIFF", "trusted"),
   /** After how many days an orchestration that has ended is removed from the task hub. */
   HISTORY_DAYS("VAULTLINE_HISTORY_DAYS", "30"),
+  /** Where Azure Resource Manager is, or an emulator of it on this machine. */
+  ARM_ENDPOINT("VAULTLINE_ARM_ENDPOINT", "https://management.azure.com"),
   /** The client id of the managed identity that snapshots of machines are taken under. */
   BACKUP_CLIENT_ID("VAULTLINE_BACKUP_CLIENT_ID"),
   /** The client id of the managed identity that disks and machines are restored under. */

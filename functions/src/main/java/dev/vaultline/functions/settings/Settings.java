@@ -1,5 +1,6 @@
 package dev.vaultline.functions.settings;
 
+import dev.vaultline.azure.compute.arm.ArmEndpoint;
 import dev.vaultline.engine.map.BlockSize;
 
 /**
@@ -10,6 +11,7 @@ import dev.vaultline.engine.map.BlockSize;
  * @param partBytes about how many bytes a worker reads for one queue message
  * @param trustPageBlobDiff whether the blob service's page-range diff is used
  * @param historyDays after how many days an orchestration that has ended is removed
+ * @param resourceManager where machines and their disks are managed
  * @param machines under which identities machines are used
  */
 public record Settings(
@@ -20,4 +22,5 @@ public record Settings(
     long partBytes,
     boolean trustPageBlobDiff,
     int historyDays,
+    ArmEndpoint resourceManager,
     MachineIdentities machines) {}

@@ -1,5 +1,6 @@
 package dev.vaultline.functions.settings;
 
+import dev.vaultline.azure.compute.arm.ArmEndpoint;
 import dev.vaultline.engine.InvalidInputException;
 import dev.vaultline.engine.map.BlockSize;
 import java.net.URI;
@@ -41,6 +42,7 @@ public final class SettingsParser {
     Optional<Long> partBytes = value(SettingKey.PART_SIZE, SettingsParser::partBytes);
     Optional<Boolean> trust = value(SettingKey.PAGE_BLOB_DIFF, SettingsParser::trust);
     Optional<Integer> history = value(SettingKey.HISTORY_DAYS, SettingsParser::historyDays);
+    Optional<ArmEndpoint> arm = value(SettingKey.ARM_ENDPOINT, SettingsParser::arm);
     MachineIdentities machines =
         new MachineIdentities(
             clientId(SettingKey.BACKUP_CLIENT_ID), clientId(SettingKey.RESTORE_CLIENT_ID));
@@ -55,6 +57,7 @@ public final class SettingsParser {
         partBytes.orElseThrow(),
         trust.orElseThrow(),
         history.orElseThrow(),
+        arm.orElseThrow(),
         machines);
   }
 
@@ -135,6 +138,14 @@ public final class SettingsParser {
       throw new InvalidInputException("'" + text + "' is not a number of days from 1 to 9999");
     }
     return Integer.parseInt(text);
+  }
+
+  private static ArmEndpoint arm(String text) {
+    try {
+      return new ArmEndpoint(URI.create(text));
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInputException("'" + text + "' is not a URL", e);
+    }
   }
 
   private static String clientId(String text) {

@@ -1,5 +1,6 @@
 package dev.vaultline.functions.app;
 
+import dev.vaultline.azure.compute.arm.ArmEndpoint;
 import dev.vaultline.engine.map.BlockSize;
 import dev.vaultline.engine.store.MemoryVaultStore;
 import dev.vaultline.engine.store.VaultStore;
@@ -11,10 +12,13 @@ import dev.vaultline.functions.telemetry.Telemetry;
 import dev.vaultline.pipeline.TableName;
 import dev.vaultline.pipeline.TestClock;
 import dev.vaultline.pipeline.queue.MemoryTaskQueue;
+import dev.vaultline.pipeline.restore.RestorePlatform;
 import dev.vaultline.pipeline.snapshot.MemorySnapshots;
 import dev.vaultline.pipeline.table.MemoryStateTable;
 import dev.vaultline.pipeline.table.StateTable;
+import dev.vaultline.pipeline.target.MemoryCompute;
 import dev.vaultline.pipeline.target.MemoryRestoreTargets;
+import dev.vaultline.pipeline.target.RoutedTargets;
 import io.opentelemetry.api.OpenTelemetry;
 import java.util.EnumMap;
 import java.util.Map;
@@ -36,9 +40,15 @@ public final class TestApp {
             tables::get,
             new MemoryTaskQueue(),
             new MemorySnapshots(clock),
-            new MemoryRestoreTargets(),
+            restores(),
             () -> store);
     return new App(ports, settings(), new Telemetry(OpenTelemetry.noop()), clock);
+  }
+
+  private static RestorePlatform restores() {
+    MemoryCompute compute = new MemoryCompute();
+    return new RestorePlatform(
+        new RoutedTargets(new MemoryRestoreTargets(), compute), compute, compute, compute);
   }
 
   /** Gives functions that work on the same state. */
@@ -66,6 +76,7 @@ public final class TestApp {
         1 << 20,
         false,
         30,
+        ArmEndpoint.PUBLIC,
         new MachineIdentities(Optional.empty(), Optional.empty()));
   }
 }

@@ -41,6 +41,7 @@ final class SettingsTest {
             "VAULTLINE_PART_SIZE=2GiB",
             "VAULTLINE_PAGE_BLOB_DIFF=trusted",
             "VAULTLINE_HISTORY_DAYS=30",
+            "VAULTLINE_ARM_ENDPOINT=https://management.azure.com",
             "VAULTLINE_BACKUP_CLIENT_ID=",
             "VAULTLINE_RESTORE_CLIENT_ID=");
   }
@@ -133,6 +134,7 @@ final class SettingsTest {
     values.put("VAULTLINE_PART_SIZE", "2 GB");
     values.put("VAULTLINE_PAGE_BLOB_DIFF", "maybe");
     values.put("VAULTLINE_HISTORY_DAYS", "0");
+    values.put("VAULTLINE_ARM_ENDPOINT", "http://arm.example");
     values.put("VAULTLINE_RESTORE_CLIENT_ID", "restore");
     assertThatThrownBy(this::parse)
         .isInstanceOf(InvalidSettingsException.class)
@@ -140,6 +142,7 @@ final class SettingsTest {
         .hasMessageContaining("VAULTLINE_BLOCK_SIZE: ")
         .hasMessageContaining("VAULTLINE_SOFT_DELETE_DAYS: 'many'")
         .hasMessageContaining("VAULTLINE_PART_SIZE: '2 GB'")
+        .hasMessageContaining("VAULTLINE_ARM_ENDPOINT: ")
         .hasMessageContaining("VAULTLINE_PAGE_BLOB_DIFF: 'maybe'")
         .hasMessageContaining("VAULTLINE_HISTORY_DAYS: '0'")
         .hasMessageContaining("VAULTLINE_RESTORE_CLIENT_ID: 'restore'");

@@ -12,20 +12,21 @@ import dev.vaultline.engine.point.PointNames;
 import dev.vaultline.pipeline.World;
 import dev.vaultline.pipeline.job.JobId;
 import dev.vaultline.pipeline.job.JobRecord;
+import dev.vaultline.pipeline.machine.DiskSlot;
 import dev.vaultline.pipeline.machine.MachineId;
 import dev.vaultline.pipeline.restore.order.Destination;
-import dev.vaultline.pipeline.machine.DiskSlot;
 import dev.vaultline.pipeline.target.MachineState;
 import dev.vaultline.pipeline.target.ManagedDiskId;
 import dev.vaultline.pipeline.target.SnapshotTier;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** A machine of two disks with a recovery point of it, and other bytes on it since. */
 public final class MachineWorld {
-  public static final byte[] OS = World.content(1, 64);
-  public static final byte[] DATA = World.content(2, 128);
+  public static final byte[] OS = content(1);
+  public static final byte[] DATA = content(2);
   static final String GROUP = "/subscriptions/sub-1/resourceGroups/web";
   static final MachineId WEB =
       new MachineId(GROUP + "/providers/Microsoft.Compute/virtualMachines/web-1");
@@ -49,10 +50,15 @@ public final class MachineWorld {
             Map.of(DiskSlot.OS, OLD_OS, LUN, OLD_DATA),
             List.of(NIC),
             Optional.empty()),
-        Map.of(DiskSlot.OS, World.content(8, 64), LUN, World.content(9, 128)));
+        Map.of(DiskSlot.OS, content(8), LUN, content(9)));
     hold(0, OS);
     hold(1, DATA);
     commit();
+  }
+
+  /** A disk of 1 MiB, most of it empty. */
+  private static byte[] content(int seed) {
+    return Arrays.copyOf(World.content(seed, 5), 1 << 20);
   }
 
   private void hold(int number, byte[] content) {

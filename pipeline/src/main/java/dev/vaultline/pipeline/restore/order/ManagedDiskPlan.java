@@ -19,6 +19,7 @@ import java.util.function.Function;
 /** Which managed disks a restore of a recovery point makes. */
 final class ManagedDiskPlan {
   private static final String NO_ZONE = "none";
+  private static final long MIB = 1 << 20;
 
   private final JobId job;
   private final RecoveryPoint point;
@@ -59,9 +60,22 @@ final class ManagedDiskPlan {
           new ManagedDiskId(place.subscription(), place.resourceGroup(), prefix + label(number));
       ManagedTarget target =
           new ManagedTarget(id, traits(place, choice, number), sources.get(disks.size()));
-      disks.add(new PlannedDisk(number, point.disk(number).identity().size(), target));
+      disks.add(new PlannedDisk(number, size(number), target));
     }
     return disks;
+  }
+
+  private long size(int number) {
+    long size = point.disk(number).identity().size();
+    if (size % MIB != 0) {
+      throw new InvalidInputException(
+          "to.kind: disk "
+              + number
+              + " has "
+              + size
+              + " bytes, and a managed disk whole MiB; restore to page-blobs");
+    }
+    return size;
   }
 
   /** Those of the disks that have a place at a machine, by it. */

@@ -1,0 +1,19 @@
+package dev.vaultline.functions.orchestration;
+
+import com.microsoft.azure.functions.ExecutionContext;
+import com.microsoft.azure.functions.annotation.FunctionName;
+import com.microsoft.durabletask.TaskOrchestrationContext;
+import com.microsoft.durabletask.azurefunctions.DurableOrchestrationTrigger;
+import dev.vaultline.pipeline.durable.FunctionNames;
+import dev.vaultline.pipeline.restore.AbandonRestore;
+
+/** {@link AbandonRestore} as a function. */
+public final class AbandonRestoreFunction {
+
+  @FunctionName(FunctionNames.ABANDON_RESTORE)
+  public String run(
+      @DurableOrchestrationTrigger(name = "context") TaskOrchestrationContext context,
+      ExecutionContext execution) {
+    return OrchestrationShell.run(AbandonRestore::run, context, execution);
+  }
+}
