@@ -6,12 +6,9 @@ import com.azure.storage.blob.models.PageRangeItem;
 import com.azure.storage.blob.options.ListPageRangesDiffOptions;
 import com.azure.storage.blob.options.ListPageRangesOptions;
 import com.azure.storage.blob.specialized.PageBlobClient;
-import dev.vaultline.azure.failure.StorageFailures;
-import dev.vaultline.azure.failure.StorageFailures.Effect;
 import dev.vaultline.engine.disk.ByteRange;
 import dev.vaultline.engine.disk.Extent;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,43 +16,27 @@ import java.util.Optional;
 /**
  * What the service says of the pages of a blob: which are in use or, given a base snapshot, which
  * were written and which cleared since.
- *
- * <p>A much fragmented disk can make the service run out of time, so questions are asked in windows
- * that get smaller when that happens.
  */
 final class PageRanges {
-  private static final int PAGE = 512;
-  private static final long FIRST_WINDOW = 64L << 30;
-  private static final long SMALLEST_WINDOW = 4L << 20;
   private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
   private final PageBlobClient blob;
   private final Optional<String> base;
+  private final RangeWindows windows;
 
   PageRanges(PageBlobClient blob, Optional<String> base) {
     this.blob = blob;
     this.base = base;
+    this.windows =
+        new RangeWindows(
+            PageBlobPlace.name(blob),
+            this::ask,
+            base.isPresent() ? Extent.Kind.UNCHANGED : Extent.Kind.ZERO);
   }
 
   /** Covers a window as {@link dev.vaultline.engine.disk.DiskSource#extents} promises. */
   List<Extent> extents(ByteRange window) {
-    List<Extent> known = new ArrayList<>();
-    long end = (window.end() + PAGE - 1) / PAGE * PAGE;
-    long size = FIRST_WINDOW;
-    for (long at = window.offset() / PAGE * PAGE; at < end; ) {
-      ByteRange asked = ByteRange.between(at, Math.min(at + size, end));
-      try {
-        known.addAll(ask(asked));
-        at = asked.end();
-      } catch (RuntimeException e) {
-        size = asked.length() / 2 / PAGE * PAGE;
-        if (size < SMALLEST_WINDOW || !StorageFailures.isTimeout(e)) {
-          throw StorageFailures.translate(
-              e, Effect.NONE, PageBlobPlace.name(blob), "list the pages of " + asked);
-        }
-      }
-    }
-    return Extent.cover(window, known, base.isPresent() ? Extent.Kind.UNCHANGED : Extent.Kind.ZERO);
+    return windows.extents(window);
   }
 
   /** The answer in order, whatever order written and cleared pages come in. */

@@ -15,6 +15,7 @@ import dev.vaultline.pipeline.job.JobRecord;
 import dev.vaultline.pipeline.job.Jobs;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -58,6 +59,23 @@ public final class BackupRequests {
             JobRecord.queued(order.job(), JobKind.BACKUP, Optional.of(id), run.instance(), now));
     start(run);
     return job;
+  }
+
+  /**
+   * Starts the first backup of an item. Asking again before there was a run of it changes nothing,
+   * as long as the one that was asked for has not ended.
+   */
+  public void submitFirst(ItemId id) {
+    Instant now = clock.instant();
+    BackupOrder order =
+        new BackupOrder(
+            JobId.of(now.truncatedTo(ChronoUnit.HOURS), "first backup of " + id),
+            id,
+            Optional.empty(),
+            "first backup");
+    BackupRunOrder run = new BackupRunOrder.OnDemand(order);
+    jobs.open(JobRecord.queued(order.job(), JobKind.BACKUP, Optional.of(id), run.instance(), now));
+    start(run);
   }
 
   private void requireFree(ItemRecord item) {

@@ -1,0 +1,97 @@
+package dev.vaultline.pipeline.protection;
+
+import dev.vaultline.engine.InvalidInputException;
+import dev.vaultline.engine.VaultlineException;
+import dev.vaultline.engine.point.ItemId;
+import dev.vaultline.engine.policy.PolicyName;
+import dev.vaultline.pipeline.item.ItemRecord;
+import dev.vaultline.pipeline.item.Items;
+import dev.vaultline.pipeline.machine.DiskSelection;
+import dev.vaultline.pipeline.machine.FoundMachine;
+import dev.vaultline.pipeline.machine.MachineId;
+import dev.vaultline.pipeline.machine.MachineInventory;
+import dev.vaultline.pipeline.snapshot.ItemSource;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Protects machines whose tag names a policy. What a person said of a machine counts more: one that
+ * is an item already, also a stopped one, is left as it is.
+ */
+public final class TaggedMachines {
+  /** The tag that names a machine's policy. */
+  public static final String POLICY_TAG = "vaultline-policy";
+
+  private static final int LONGEST_NAME = 55;
+
+  private final MachineInventory inventory;
+  private final Items items;
+  private final ItemProtection protection;
+
+  public TaggedMachines(MachineInventory inventory, Items items, ItemProtection protection) {
+    this.inventory = inventory;
+    this.items = items;
+    this.protection = protection;
+  }
+
+  /**
+   * Protects what is tagged and not protected yet. What fails for one machine holds up no other.
+   *
+   * @return what was done, a line each, for the log
+   */
+  public List<String> run() {
+    List<String> lines = new ArrayList<>();
+    List<FoundMachine> tagged =
+        inventory.list(Optional.empty(), Optional.empty()).stream()
+            .filter(machine -> machine.tag(POLICY_TAG).isPresent())
+            .toList();
+    if (tagged.isEmpty()) {
+      return lines;
+    }
+    Map<MachineId, ItemRecord> known = MachineViews.byMachine(items.list());
+    tagged.stream()
+        .filter(machine -> !known.containsKey(machine.id()))
+        .forEach(machine -> lines.add(protect(machine)));
+    return lines;
+  }
+
+  private String protect(FoundMachine machine) {
+    try {
+      PolicyName policy = new PolicyName(machine.tag(POLICY_TAG).orElseThrow());
+      ItemSource source = new ItemSource.Machine(machine.id(), DiskSelection.ALL);
+      ItemRecord item =
+          protection.protect(ItemRecord.of(name(machine.id()), Optional.of(policy), source));
+      return "machine " + machine.id() + " is protected by its tag, as item " + item.id();
+    } catch (VaultlineException e) {
+      return "machine " + machine.id() + " is not protected by its tag: " + e.getMessage();
+    }
+  }
+
+  /** The machine's name, or where another item has it, that and a part of the machine's id. */
+  private ItemId name(MachineId machine) {
+    return item(machine.name())
+        .filter(id -> items.find(id).isEmpty())
+        .orElseGet(() -> distinct(machine));
+  }
+
+  private static ItemId distinct(MachineId machine) {
+    byte[] id = machine.value().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
+    String unique = UUID.nameUUIDFromBytes(id).toString().substring(0, 8);
+    String plain = machine.name().replaceAll("[^A-Za-z0-9-]", "-");
+    return new ItemId(
+        "vm-" + plain.substring(0, Math.min(plain.length(), LONGEST_NAME - 3)) + "-" + unique);
+  }
+
+  private static Optional<ItemId> item(String name) {
+    try {
+      return Optional.of(new ItemId(name));
+    } catch (InvalidInputException e) {
+      return Optional.empty();
+    }
+  }
+}
