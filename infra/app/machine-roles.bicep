@@ -51,6 +51,8 @@ var restoreActions = [
   'Microsoft.Compute/virtualMachines/start/action'
   'Microsoft.Compute/virtualMachines/write'
   'Microsoft.Network/networkInterfaces/join/action'
+  'Microsoft.Network/networkInterfaces/write'
+  'Microsoft.Network/virtualNetworks/subnets/join/action'
   'Microsoft.Resources/subscriptions/resourceGroups/read'
 ]
 

@@ -19,11 +19,14 @@ public enum ComputeOperation {
   LIST_MACHINES("virtualMachines/read", Set.of(BACKUP)),
   LIST_GROUP_MACHINES("virtualMachines/read", Set.of(BACKUP)),
   GET_MACHINE("virtualMachines/read", Set.of(BACKUP, RESTORE)),
+  /** The last two for a machine that gets an interface of its own in a subnet. */
   PUT_MACHINE(
       "virtualMachines/write",
       Set.of(RESTORE),
       "Microsoft.Compute/disks/write",
-      "Microsoft.Network/networkInterfaces/join/action"),
+      "Microsoft.Network/networkInterfaces/join/action",
+      "Microsoft.Network/networkInterfaces/write",
+      "Microsoft.Network/virtualNetworks/subnets/join/action"),
   UPDATE_MACHINE(
       "virtualMachines/write",
       Set.of(RESTORE),

@@ -10,7 +10,9 @@ import dev.vaultline.pipeline.backup.ProtectItem;
 import dev.vaultline.pipeline.backup.SnapshotItem;
 import dev.vaultline.pipeline.backup.TransferItem;
 import dev.vaultline.pipeline.restore.RestoreBatch;
+import dev.vaultline.pipeline.restore.RestoreItem;
 import dev.vaultline.pipeline.restore.RestoreRun;
+import dev.vaultline.pipeline.restore.SettleRun;
 import dev.vaultline.pipeline.retention.RetentionRun;
 import java.io.IOException;
 import java.util.List;
@@ -37,6 +39,9 @@ final class RecordedHistoriesTest {
           Map.entry("TransferItem-failed", TransferItem::run),
           Map.entry("BackupRun", BackupRun::run),
           Map.entry("BackupBatch", BackupBatch::run),
+          Map.entry("RestoreItem", RestoreItem::run),
+          Map.entry("RestoreItem-failed", RestoreItem::run),
+          Map.entry("SettleRun", SettleRun::run),
           Map.entry("RestoreRun", RestoreRun::run),
           Map.entry("RestoreBatch", RestoreBatch::run),
           Map.entry("RetentionRun", RetentionRun::run));

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Records the restores in place. The recorded {@code RestoreRun} is older than they are, and stays
- * as it is.
+ * Records the restores in place. The recorded {@code RestoreRun} and {@code RestoreBatch} are older
+ * than they are, and stay as they are.
  */
 record RestoreHistories(Map<String, RecordedHistory> all) {
 
@@ -21,7 +21,6 @@ record RestoreHistories(Map<String, RecordedHistory> all) {
     machine.world.compute.operationsTake(2);
     JobRecord restored = machine.restore(new Destination.InPlace(DiskOrigin.VAULT));
     histories.put("RestoreItem", of(machine, restored.instance()));
-    histories.put("RestoreBatch", of(machine, restored.instance() + "-g0"));
     JobRecord undone = machine.settle(restored.id(), Settlement.UNDO);
     histories.put("SettleRun", of(machine, undone.instance()));
     machine.world.compute.fail("start", new InvalidInputException("there is no room"));

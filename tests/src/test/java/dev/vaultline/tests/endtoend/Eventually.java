@@ -17,11 +17,16 @@ final class Eventually {
 
   /** The first value that fits; fails with the last one when none did for long. */
   static <T> T await(String what, Supplier<T> value, Predicate<? super T> fits) {
-    long deadline = System.nanoTime() + LIMIT.toNanos();
+    return await(what, LIMIT, value, fits);
+  }
+
+  /** The same within another time. */
+  static <T> T await(String what, Duration limit, Supplier<T> value, Predicate<? super T> fits) {
+    long deadline = System.nanoTime() + limit.toNanos();
     T last = value.get();
     while (!fits.test(last)) {
       if (System.nanoTime() > deadline) {
-        throw new AssertionError("after " + LIMIT + " " + what + " is still " + last);
+        throw new AssertionError("after " + limit + " " + what + " is still " + last);
       }
       LockSupport.parkNanos(PAUSE_NANOS);
       last = value.get();

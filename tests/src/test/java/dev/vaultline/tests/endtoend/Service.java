@@ -57,6 +57,18 @@ final class Service {
             .put("targetPrefix", prefix));
   }
 
+  /** Starts the restore of a recovery point to a destination; says which job it is. */
+  String restore(String item, String point, ObjectNode to) {
+    ObjectNode body = JSON.createObjectNode().put("item", item).put("point", point);
+    body.set("to", to);
+    return accepted("/api/restores", body);
+  }
+
+  /** Confirms or undoes a restore in place, or cancels a job; says which job it is. */
+  String ask(String path) {
+    return accepted(path, JSON.createObjectNode());
+  }
+
   /** Starts retention over all items; says which job it is. */
   String retention(boolean dryRun) {
     return accepted("/api/retention", JSON.createObjectNode().put("dryRun", dryRun));

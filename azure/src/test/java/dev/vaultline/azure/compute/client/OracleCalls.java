@@ -7,6 +7,7 @@ import com.azure.core.util.polling.SyncPoller;
 import com.azure.resourcemanager.compute.ComputeManager;
 import com.azure.resourcemanager.compute.fluent.ComputeManagementClient;
 import com.azure.resourcemanager.compute.fluent.models.DiskInner;
+import com.azure.resourcemanager.compute.fluent.models.DiskUpdateInner;
 import com.azure.resourcemanager.compute.fluent.models.RestorePointCollectionInner;
 import com.azure.resourcemanager.compute.fluent.models.RestorePointInner;
 import com.azure.resourcemanager.compute.fluent.models.SnapshotInner;
@@ -94,6 +95,10 @@ final class OracleCalls {
           sdk.getVirtualMachines().deleteWithResponseAsync(G, "web", null).block();
       case PUT_DISK ->
           sdk.getDisks().createOrUpdateWithResponseAsync(G, "restored", disk()).block();
+      case UPDATE_DISK ->
+          sdk.getDisks()
+              .updateWithResponseAsync(G, "restored", new DiskUpdateInner().withTags(Samples.TAGS))
+              .block();
       case GET_DISK -> sdk.getDisks().getByResourceGroupWithResponseAsync(G, "restored").block();
       case DELETE_DISK -> sdk.getDisks().deleteWithResponseAsync(G, "restored").block();
       case BEGIN_DISK_ACCESS ->

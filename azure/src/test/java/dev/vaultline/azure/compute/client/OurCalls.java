@@ -43,6 +43,7 @@ final class OurCalls {
                   List.of(new DataDisk(Samples.RESTORED, 3, "ReadOnly")));
       case DELETE_MACHINE -> client.machines().delete(Samples.MACHINE);
       case PUT_DISK -> client.disks().put(Samples.RESTORED, disk());
+      case UPDATE_DISK -> client.disks().tag(Samples.RESTORED, Samples.TAGS);
       case GET_DISK -> client.disks().find(Samples.RESTORED);
       case DELETE_DISK -> client.disks().delete(Samples.RESTORED);
       case BEGIN_DISK_ACCESS -> client.disks().access().write(Samples.RESTORED, HOUR);
