@@ -7,7 +7,6 @@ import com.azure.core.util.polling.SyncPoller;
 import com.azure.resourcemanager.compute.ComputeManager;
 import com.azure.resourcemanager.compute.fluent.ComputeManagementClient;
 import com.azure.resourcemanager.compute.fluent.models.DiskInner;
-import com.azure.resourcemanager.compute.fluent.models.DiskUpdateInner;
 import com.azure.resourcemanager.compute.fluent.models.RestorePointCollectionInner;
 import com.azure.resourcemanager.compute.fluent.models.RestorePointInner;
 import com.azure.resourcemanager.compute.fluent.models.SnapshotInner;
@@ -25,6 +24,7 @@ import com.azure.resourcemanager.compute.models.DiskCreateOption;
 import com.azure.resourcemanager.compute.models.DiskCreateOptionTypes;
 import com.azure.resourcemanager.compute.models.DiskSku;
 import com.azure.resourcemanager.compute.models.DiskStorageAccountTypes;
+import com.azure.resourcemanager.compute.models.DiskUpdate;
 import com.azure.resourcemanager.compute.models.GrantAccessData;
 import com.azure.resourcemanager.compute.models.HardwareProfile;
 import com.azure.resourcemanager.compute.models.HyperVGeneration;
@@ -97,7 +97,7 @@ final class OracleCalls {
           sdk.getDisks().createOrUpdateWithResponseAsync(G, "restored", disk()).block();
       case UPDATE_DISK ->
           sdk.getDisks()
-              .updateWithResponseAsync(G, "restored", new DiskUpdateInner().withTags(Samples.TAGS))
+              .updateWithResponseAsync(G, "restored", new DiskUpdate().withTags(Samples.TAGS))
               .block();
       case GET_DISK -> sdk.getDisks().getByResourceGroupWithResponseAsync(G, "restored").block();
       case DELETE_DISK -> sdk.getDisks().deleteWithResponseAsync(G, "restored").block();

@@ -6,7 +6,7 @@ import java.util.Optional;
  * What somebody chose of new managed disks; what is left out is as the machine was that was backed
  * up.
  *
- * @param zone {@code none} for a disk that is bound to no zone
+ * @param zone the word "none" stands for a disk that is bound to no zone
  * @param prefix of their names, each of which ends in {@code os}, {@code lun-N} or {@code disk-N};
  *     by default the item and eight digits of the job
  */
