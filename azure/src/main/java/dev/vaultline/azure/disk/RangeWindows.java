@@ -16,8 +16,7 @@ import java.util.function.Function;
  * @param ask the service, for the extents of a window in order; may leave parts of it out
  * @param rest what the parts are that are left out
  */
-public record RangeWindows(
-    String name, Function<ByteRange, List<Extent>> ask, Extent.Kind rest) {
+public record RangeWindows(String name, Function<ByteRange, List<Extent>> ask, Extent.Kind rest) {
   private static final int PAGE = 512;
   private static final long FIRST_WINDOW = 64L << 30;
   private static final long SMALLEST_WINDOW = 4L << 20;

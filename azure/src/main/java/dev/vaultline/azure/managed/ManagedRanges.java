@@ -49,9 +49,7 @@ final class ManagedRanges {
   private List<Extent> inUse(BlobRange range) {
     return blob.ask(
         client ->
-            client
-                .listPageRanges(new ListPageRangesOptions(range), TIMEOUT, Context.NONE)
-                .stream()
+            client.listPageRanges(new ListPageRangesOptions(range), TIMEOUT, Context.NONE).stream()
                 .map(
                     item ->
                         new Extent(

@@ -29,8 +29,7 @@ final class SnapshotPlaces {
   void markDisks(SnapshotTaking.Task task) {
     Optional<PointCollection> collection =
         client.restorePoints().findCollection(task.names().collection());
-    Map<String, String> tags =
-        collection.map(found -> found.resource().tags()).orElse(Map.of());
+    Map<String, String> tags = collection.map(found -> found.resource().tags()).orElse(Map.of());
     if (!tags.containsKey(TakenSnapshots.HAS_DISKS)) {
       ensureGroup(task);
       put(task, Map.of(TakenSnapshots.HAS_DISKS, YES));

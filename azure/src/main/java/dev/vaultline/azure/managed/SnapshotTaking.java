@@ -21,8 +21,8 @@ import java.util.Optional;
 /**
  * Takes the snapshot of a machine, a request at a time. A restore point holds all disks at one
  * instant, so where Azure is not ready for one (one at a time, an hour or three between two) it is
- * waited for: only where it fails, the next best way is tried, with the reason. What is tried stands
- * in the token.
+ * waited for: only where it fails, the next best way is tried, with the reason. What is tried
+ * stands in the token.
  */
 final class SnapshotTaking {
   private static final Duration BUSY = Duration.ofMinutes(5);
@@ -45,8 +45,7 @@ final class SnapshotTaking {
       SnapshotRequest request, ItemSource.Machine source, SnapshotNames names, String token) {
     Machine machine = machine(source);
     Attempt attempt = Attempt.decode(token).orElseGet(() -> first(request, machine));
-    Task task =
-        new Task(request, names, machine, ChosenDisks.of(machine, source.disks()), attempt);
+    Task task = new Task(request, names, machine, ChosenDisks.of(machine, source.disks()), attempt);
     try {
       return step(task);
     } catch (ThrottledException e) {
@@ -90,9 +89,7 @@ final class SnapshotTaking {
       return points.read(task, found.get());
     }
     if (task.attempt().operation().isPresent()) {
-      return outcome(
-          task,
-          client.poll(task.attempt().operation().get(), RestorePoint.RESULT));
+      return outcome(task, client.poll(task.attempt().operation().get(), RestorePoint.RESULT));
     }
     if (found.isPresent()) {
       return unfinished(task, found.get());
@@ -100,14 +97,12 @@ final class SnapshotTaking {
     places.prepare(task);
     Consistency asked =
         task.attempt().way() == Attempt.Way.CRASH ? Consistency.CRASH : Consistency.APPLICATION;
-    return outcome(
-        task, client.restorePoints().take(task.point(), asked, task.disks().excluded()));
+    return outcome(task, client.restorePoints().take(task.point(), asked, task.disks().excluded()));
   }
 
   private Progress<Snapshot> outcome(Task task, Operation<RestorePoint> operation) {
     if (operation instanceof Operation.Pending<RestorePoint> pending) {
-      return pending(
-          task.attempt().with(pending.token()), pending.retryAfter(), pending.reason());
+      return pending(task.attempt().with(pending.token()), pending.retryAfter(), pending.reason());
     }
     return points.read(task, ((Operation.Done<RestorePoint>) operation).result());
   }

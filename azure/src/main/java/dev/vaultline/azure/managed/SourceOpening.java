@@ -89,8 +89,7 @@ final class SourceOpening {
       return Coverage.since(base, "changed since snapshot " + base + " of the parent point");
     } catch (RuntimeException e) {
       Optional<ServiceError> refusal =
-          ServiceError.of(e)
-              .filter(error -> error.status() == 400 || error.status() == 409);
+          ServiceError.of(e).filter(error -> error.status() == 400 || error.status() == 409);
       if (refusal.isEmpty()) {
         throw e;
       }
@@ -113,9 +112,6 @@ final class SourceOpening {
             .restorePoints()
             .findDisk(id)
             .map(found -> new HeldSnapshot(found.id(), found.familyId()))
-        : client
-            .snapshots()
-            .find(id)
-            .map(found -> new HeldSnapshot(found.id(), found.familyId()));
+        : client.snapshots().find(id).map(found -> new HeldSnapshot(found.id(), found.familyId()));
   }
 }

@@ -91,9 +91,7 @@ final class TakenSnapshots {
                               (one, other) -> one.isBefore(other) ? one : other)));
     }
     return runs.entrySet().stream()
-        .map(
-            run ->
-                new Snapshot(item, run.getKey(), run.getValue(), Consistency.CRASH, List.of()))
+        .map(run -> new Snapshot(item, run.getKey(), run.getValue(), Consistency.CRASH, List.of()))
         .toList();
   }
 
@@ -104,15 +102,12 @@ final class TakenSnapshots {
         .list(names.machine().subscription(), names.group())
         .filter(
             snapshot ->
-                names
-                    .machine()
-                    .value()
-                    .equalsIgnoreCase(snapshot.resource().tags().get(MACHINE)));
+                names.machine().value().equalsIgnoreCase(snapshot.resource().tags().get(MACHINE)));
   }
 
   /**
-   * Begins to delete what was taken for a run; the platform is left to it, and what it does not get done is
-   * in the next listing.
+   * Begins to delete what was taken for a run; the platform is left to it, and what it does not get
+   * done is in the next listing.
    */
   void drop(PointId run, SnapshotNames names) {
     Optional<PointCollection> collection = collection(names);

@@ -1,4 +1,7 @@
-/** Virtual machines with managed disks: their snapshots, what changed between two, and what they hold. */
+/**
+ * Virtual machines with managed disks: their snapshots, what changed between two, and what they
+ * hold.
+ */
 @NullMarked
 package dev.vaultline.azure.managed;
 

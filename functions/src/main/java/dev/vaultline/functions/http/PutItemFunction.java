@@ -58,9 +58,7 @@ public final class PutItemFunction {
     Fields.requireOnly(body, "policy", "disks", "machine", "only", "except", "protection");
     ItemRecord described =
         ItemRecord.of(
-        id,
-        Json.optionalText(body, "policy").map(PolicyName::new),
-        SourceCodec.read(body));
+            id, Json.optionalText(body, "policy").map(PolicyName::new), SourceCodec.read(body));
     return body.has("protection")
         ? described.in(Fields.word(body, "protection", Protection.class))
         : described;

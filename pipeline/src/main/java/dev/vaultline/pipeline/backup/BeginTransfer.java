@@ -45,16 +45,14 @@ public final class BeginTransfer implements Activity {
       return ended.get();
     }
     RunRecord record = desk.open(job);
-    ItemRecord item =
-        desk.items().beginTransfer(record.order().item(), job, desk.jobs()::isOver);
+    ItemRecord item = desk.items().beginTransfer(record.order().item(), job, desk.jobs()::isOver);
     Claim holder = item.transfer().orElseThrow();
     return holder.job().equals(job) ? start(job) : keepSnapshot(record, holder.job());
   }
 
   private JobState start(JobId job) {
     String instance = TransferItem.instance(job);
-    orchestrations.start(
-        FunctionNames.TRANSFER_ITEM, instance, Payload.write(Payload.of(job)));
+    orchestrations.start(FunctionNames.TRANSFER_ITEM, instance, Payload.write(Payload.of(job)));
     // After the start: a job whose orchestration is not there is taken for lost.
     desk.jobs().update(job, change -> change.drivenBy(instance));
     return JobState.RUNNING;

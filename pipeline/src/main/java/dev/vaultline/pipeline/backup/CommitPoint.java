@@ -60,13 +60,11 @@ public final class CommitPoint implements Activity {
 
   private PointFacts facts(RunRecord record, Snapshot snapshot) {
     JobId job = record.order().job();
-    Map<String, String> facts = new TreeMap<>(desk.parts().kept(job, SnapshotFacts.NOTE).orElse(Map.of()));
+    Map<String, String> facts =
+        new TreeMap<>(desk.parts().kept(job, SnapshotFacts.NOTE).orElse(Map.of()));
     facts.put("job", job.value());
     facts.put("reason", record.order().reason());
     return new PointFacts(
-        snapshot.takenAt(),
-        snapshot.consistency(),
-        record.order().retainUntil(),
-        facts);
+        snapshot.takenAt(), snapshot.consistency(), record.order().retainUntil(), facts);
   }
 }

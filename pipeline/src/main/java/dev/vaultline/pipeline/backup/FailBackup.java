@@ -11,7 +11,6 @@ import dev.vaultline.engine.point.RecoveryPoints;
 import dev.vaultline.engine.vault.Vault;
 import dev.vaultline.pipeline.durable.Activity;
 import dev.vaultline.pipeline.durable.Payload;
-import dev.vaultline.pipeline.item.ItemRecord;
 import dev.vaultline.pipeline.job.JobCodec;
 import dev.vaultline.pipeline.job.JobError;
 import dev.vaultline.pipeline.job.JobId;

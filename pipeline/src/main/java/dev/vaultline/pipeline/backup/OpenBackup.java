@@ -56,10 +56,10 @@ public final class OpenBackup implements Activity {
     Claim claim = item.claim().orElseThrow();
     if (!claim.job().equals(order.job())) {
       return skip(
-          order,
-          "the snapshot of item " + item.id() + " is being taken by job " + claim.job());
+          order, "the snapshot of item " + item.id() + " is being taken by job " + claim.job());
     }
-    desk.parts().keep(order.job(), RunRecord.NOTE, new RunRecord(order, claim.run(), item.source()));
+    desk.parts()
+        .keep(order.job(), RunRecord.NOTE, new RunRecord(order, claim.run(), item.source()));
     return desk.jobs()
         .update(
             order.job(),

@@ -19,11 +19,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * As it was before {@link SnapshotItem} and {@link TransferItem} took its place: begun by no one any
- * more, here for instances that are under way when this version is deployed.
+ * As it was before {@link SnapshotItem} and {@link TransferItem} took its place: begun by no one
+ * any more, here for instances that are under way when this version is deployed.
  *
- * <p>Backs up one item: claims it, takes the snapshot, has the parts transferred, commits. Ends with
- * the state of the job, never with a throw.
+ * <p>Backs up one item: claims it, takes the snapshot, has the parts transferred, commits. Ends
+ * with the state of the job, never with a throw.
  */
 public final class ProtectItem {
   private static final Duration SHORTEST_POLL = Duration.ofSeconds(5);

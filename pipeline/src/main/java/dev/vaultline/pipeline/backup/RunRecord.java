@@ -43,9 +43,7 @@ public record RunRecord(BackupOrder order, PointId run, ItemSource source) {
     @Override
     public RunRecord decode(JsonNode json) {
       return new RunRecord(
-          BackupOrder.decode(json),
-          new PointId(Json.text(json, "run")),
-          SourceCodec.read(json));
+          BackupOrder.decode(json), new PointId(Json.text(json, "run")), SourceCodec.read(json));
     }
   }
 }

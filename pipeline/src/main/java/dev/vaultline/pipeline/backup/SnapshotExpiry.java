@@ -8,13 +8,13 @@ import dev.vaultline.engine.policy.ProtectionPolicy;
 import dev.vaultline.pipeline.item.Claim;
 import dev.vaultline.pipeline.item.ItemRecord;
 import dev.vaultline.pipeline.point.PointSummary;
+import dev.vaultline.pipeline.point.Tier;
 import dev.vaultline.pipeline.policy.Policies;
 import dev.vaultline.pipeline.snapshot.ItemSource;
 import dev.vaultline.pipeline.snapshot.Snapshot;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import dev.vaultline.pipeline.point.Tier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -43,7 +43,8 @@ public final class SnapshotExpiry {
     ItemRecord item = desk.items().require(id);
     Set<PointId> untransferred = untransferred(id);
     List<RecoveryPoint> points = new RecoveryPoints(desk.vault().get()).list(id);
-    List<PointId> expired = retention(item, untransferred, points).expired(snapshots, desk.clock().instant());
+    List<PointId> expired =
+        retention(item, untransferred, points).expired(snapshots, desk.clock().instant());
     expired.forEach(run -> desk.snapshots().drop(id, run, source));
     Set<PointId> left =
         snapshots.stream()

@@ -42,8 +42,7 @@ public final class SnapshotItem {
    */
   public static String run(TaskOrchestrationContext context) {
     SnapshotItem item = new SnapshotItem(context);
-    return Payload.write(
-        item.job().put(OpenBackup.STATE, Fields.word(item.protect())));
+    return Payload.write(item.job().put(OpenBackup.STATE, Fields.word(item.protect())));
   }
 
   private JobState protect() {

@@ -11,7 +11,8 @@ import java.util.Set;
  * Which snapshots of an item may go.
  *
  * @param points the item's recovery points: committed, or kept in the snapshot tier alone
- * @param base the newest committed one, empty when there is none: the next diff starts from its snapshot
+ * @param base the newest committed one, empty when there is none: the next diff starts from its
+ *     snapshot
  * @param live the runs that are under way
  * @param instantRestoreDays how long the others are kept
  */

@@ -2,21 +2,21 @@ package dev.vaultline.pipeline.backup;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.vaultline.pipeline.durable.Activity;
-import dev.vaultline.pipeline.durable.Payload;
 import dev.vaultline.engine.point.Consistency;
 import dev.vaultline.engine.policy.ProtectionPolicy;
+import dev.vaultline.pipeline.durable.Activity;
+import dev.vaultline.pipeline.durable.Payload;
 import dev.vaultline.pipeline.item.ItemRecord;
 import dev.vaultline.pipeline.job.JobId;
+import dev.vaultline.pipeline.job.TaskName;
+import dev.vaultline.pipeline.job.TaskState;
 import dev.vaultline.pipeline.part.Parts;
 import dev.vaultline.pipeline.platform.Progress;
 import dev.vaultline.pipeline.policy.Policies;
-import java.util.List;
-import dev.vaultline.pipeline.job.TaskName;
-import dev.vaultline.pipeline.job.TaskState;
 import dev.vaultline.pipeline.snapshot.Snapshot;
 import dev.vaultline.pipeline.snapshot.SnapshotCodec;
 import dev.vaultline.pipeline.snapshot.SnapshotFacts;
+import java.util.List;
 import java.util.Optional;
 
 /** Asks the platform for the snapshot of a job, and looks how far it is. */

@@ -48,8 +48,7 @@ public final class TransferItem {
    */
   public static String run(TaskOrchestrationContext context) {
     TransferItem item = new TransferItem(context);
-    return Payload.write(
-        item.input().put(OpenBackup.STATE, Fields.word(item.transfer())));
+    return Payload.write(item.input().put(OpenBackup.STATE, Fields.word(item.transfer())));
   }
 
   private JobState transfer() {
@@ -74,9 +73,7 @@ public final class TransferItem {
     Task<String> finished = finished();
     boolean ended = false;
     while (!ended) {
-      context
-          .anyOf(List.of(finished, steps.cancellation(), context.createTimer(review)))
-          .await();
+      context.anyOf(List.of(finished, steps.cancellation(), context.createTimer(review))).await();
       if (finished.isDone()) {
         finished = finished();
       } else {

@@ -9,8 +9,10 @@ package dev.vaultline.pipeline.durable;
 public final class FunctionNames {
   public static final String BACKUP_RUN = "BackupRun";
   public static final String BACKUP_BATCH = "BackupBatch";
+
   /** Both phases in one, as they were; only instances that began as such still run it. */
   public static final String PROTECT_ITEM = "ProtectItem";
+
   public static final String SNAPSHOT_ITEM = "SnapshotItem";
   public static final String TRANSFER_ITEM = "TransferItem";
   public static final String RESTORE_RUN = "RestoreRun";

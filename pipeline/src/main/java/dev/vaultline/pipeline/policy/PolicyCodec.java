@@ -51,7 +51,8 @@ public final class PolicyCodec implements Codec<ProtectionPolicy> {
 
   @Override
   public ProtectionPolicy decode(JsonNode json) {
-    Fields.requireOnly(json, "name", "zone", "schedule", "instantRestoreDays", "retention", "consistency");
+    Fields.requireOnly(
+        json, "name", "zone", "schedule", "instantRestoreDays", "retention", "consistency");
     return new ProtectionPolicy(
         new PolicyName(Json.text(json, "name")),
         new Schedule(zone(json), recurrence(Fields.object(json, "schedule"))),

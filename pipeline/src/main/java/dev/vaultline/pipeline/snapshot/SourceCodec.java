@@ -43,8 +43,7 @@ public final class SourceCodec {
   }
 
   private static void write(String field, Set<DiskSlot> slots, ObjectNode json) {
-    Fields.putTexts(
-        json, field, new TreeSet<>(slots).stream().map(DiskSlot::toString).toList());
+    Fields.putTexts(json, field, new TreeSet<>(slots).stream().map(DiskSlot::toString).toList());
   }
 
   /** Reads the fields. */
@@ -64,9 +63,7 @@ public final class SourceCodec {
     if (json.has(ONLY)) {
       return new DiskSelection.Only(slots(json, ONLY));
     }
-    return json.has(EXCEPT)
-        ? new DiskSelection.Except(slots(json, EXCEPT))
-        : DiskSelection.ALL;
+    return json.has(EXCEPT) ? new DiskSelection.Except(slots(json, EXCEPT)) : DiskSelection.ALL;
   }
 
   private static Set<DiskSlot> slots(JsonNode json, String field) {

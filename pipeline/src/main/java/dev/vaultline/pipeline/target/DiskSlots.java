@@ -1,9 +1,9 @@
 package dev.vaultline.pipeline.target;
 
-import dev.vaultline.pipeline.machine.DiskSlot;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vaultline.engine.format.Json;
+import dev.vaultline.pipeline.machine.DiskSlot;
 import java.util.Map;
 import java.util.TreeMap;
 

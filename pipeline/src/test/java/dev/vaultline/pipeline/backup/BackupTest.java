@@ -168,8 +168,7 @@ final class BackupTest {
         .isInstanceOf(NotFoundException.class)
         .hasMessageContaining("nope");
     ItemRecord item = world.items.require(web);
-    world.items.describe(
-        item.in(Protection.STOPPED));
+    world.items.describe(item.in(Protection.STOPPED));
     assertThatThrownBy(() -> world.backups.submit(web, Optional.empty()))
         .isInstanceOf(ConflictException.class)
         .hasMessageContaining("stopped");
@@ -178,8 +177,7 @@ final class BackupTest {
   @Test
   void aDiskThatIsNotThereFailsTheJobAndFreesTheItem() {
     ItemId item = new ItemId("broken");
-    world.items.describe(ItemRecord.of(
-            item, Optional.empty(), World.source(World.disk("absent"))));
+    world.items.describe(ItemRecord.of(item, Optional.empty(), World.source(World.disk("absent"))));
     JobRecord job = world.backUp(item);
     assertThat(job.state()).isEqualTo(JobState.FAILED);
     assertThat(job.error().orElseThrow().code()).isEqualTo(ErrorCode.BAD_INPUT);

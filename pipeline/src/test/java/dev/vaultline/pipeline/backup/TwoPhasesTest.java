@@ -49,16 +49,16 @@ final class TwoPhasesTest {
     tick();
     world.disks.write(World.disk("web-0"), changed(3, 7));
     tick();
-    assertThat(jobs()).extracting(JobRecord::state).containsExactly(
-        JobState.RUNNING, JobState.DONE, JobState.DONE);
+    assertThat(jobs())
+        .extracting(JobRecord::state)
+        .containsExactly(JobState.RUNNING, JobState.DONE, JobState.DONE);
     assertThat(jobs().subList(1, 3)).allSatisfy(this::keptItsSnapshotAlone);
     assertThat(snapshots()).hasSize(3);
 
     world.workers.stop(false);
     world.settle();
     assertThat(jobs().get(0).state()).isEqualTo(JobState.DONE);
-    assertThat(tiers())
-        .containsExactly(Tier.SNAPSHOT, Tier.SNAPSHOT, Tier.SNAPSHOT_AND_VAULT);
+    assertThat(tiers()).containsExactly(Tier.SNAPSHOT, Tier.SNAPSHOT, Tier.SNAPSHOT_AND_VAULT);
 
     world.disks.write(World.disk("web-0"), changed(3, 7, 11));
     tick();
@@ -92,8 +92,9 @@ final class TwoPhasesTest {
     world.settle();
     world.workers.stop(false);
     tick();
-    assertThat(jobs()).extracting(JobRecord::state).containsExactly(
-        JobState.CANCELLED, JobState.DONE);
+    assertThat(jobs())
+        .extracting(JobRecord::state)
+        .containsExactly(JobState.CANCELLED, JobState.DONE);
     assertThat(world.disks.accessed()).isEmpty();
     assertThat(world.items.require(web).claims()).isEmpty();
   }
@@ -134,10 +135,7 @@ final class TwoPhasesTest {
 
   /** Oldest first. */
   private List<JobRecord> jobs() {
-    return world
-        .jobs
-        .list(new JobFilter(Optional.of(web), Optional.empty(), 10))
-        .stream()
+    return world.jobs.list(new JobFilter(Optional.of(web), Optional.empty(), 10)).stream()
         .sorted(Comparator.comparing(JobRecord::id))
         .toList();
   }

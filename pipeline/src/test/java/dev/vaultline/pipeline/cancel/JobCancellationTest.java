@@ -83,7 +83,12 @@ final class JobCancellationTest {
   @Test
   void aRestoreEndsAndRemovesItsDisks() {
     PointId point = world.backUp(web).point().orElseThrow();
-    JobId job = world.restores.submit(web, point, Optional.empty(), new Destination.PageBlobs("out", Optional.of("x/"))).id();
+    JobId job =
+        world
+            .restores
+            .submit(
+                web, point, Optional.empty(), new Destination.PageBlobs("out", Optional.of("x/")))
+            .id();
     world.cancellation.cancel(job);
     world.settle();
     assertThat(world.job(job).state()).isEqualTo(JobState.CANCELLED);

@@ -114,8 +114,7 @@ final class ItemsTest {
     assertThatThrownBy(() -> new ItemSource.Disks(List.of()))
         .isInstanceOf(InvalidInputException.class);
     List<DiskLocation> twice = List.of(World.disk("a"), World.disk("a"));
-    assertThatThrownBy(() -> new ItemSource.Disks(twice))
-        .isInstanceOf(InvalidInputException.class);
+    assertThatThrownBy(() -> new ItemSource.Disks(twice)).isInstanceOf(InvalidInputException.class);
   }
 
   private static ItemRecord item() {

@@ -80,8 +80,7 @@ final class RetentionTest {
   @Test
   void anItemWhoseProtectionWasStoppedKeepsWhatItHas() {
     ItemRecord item = world.items.require(web);
-    world.items.describe(
-        item.in(Protection.STOPPED));
+    world.items.describe(item.in(Protection.STOPPED));
     retain(false);
     assertThat(catalogue()).hasSize(3);
   }

@@ -21,11 +21,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Set;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Disks in memory and their snapshots. Reads everything, as a platform without a diff does. */
 public final class MemorySnapshots implements SnapshotService {

@@ -1,9 +1,9 @@
 package dev.vaultline.pipeline.target;
 
-import dev.vaultline.pipeline.machine.DiskSlot;
 import dev.vaultline.engine.InvalidInputException;
 import dev.vaultline.engine.VaultlineException;
 import dev.vaultline.engine.disk.DiskTarget;
+import dev.vaultline.pipeline.machine.DiskSlot;
 import dev.vaultline.pipeline.machine.MachineId;
 import dev.vaultline.pipeline.platform.Progress;
 import java.nio.ByteBuffer;

@@ -98,8 +98,7 @@ final class ScheduleTickTest {
     put(LocalTime.of(12, 0), 30);
     ItemId web = world.protect("web", Optional.of(NIGHTLY), CONTENT);
     ItemRecord item = world.items.require(web);
-    world.items.describe(
-        item.in(Protection.STOPPED));
+    world.items.describe(item.in(Protection.STOPPED));
     world.clock.advance(Duration.ofHours(2));
     tick();
     assertThat(world.points.list(web)).isEmpty();
@@ -123,8 +122,7 @@ final class ScheduleTickTest {
     put(LocalTime.of(12, 0), 30);
     world.protect("good", Optional.of(NIGHTLY), CONTENT);
     world.items.describe(
-        ItemRecord.of(
-            new ItemId("bad"), Optional.of(NIGHTLY), World.source(World.disk("absent"))));
+        ItemRecord.of(new ItemId("bad"), Optional.of(NIGHTLY), World.source(World.disk("absent"))));
     world.clock.advance(Duration.ofHours(2));
     tick();
     assertThat(jobs())

@@ -1,7 +1,7 @@
 package dev.vaultline.pipeline.restore.order;
 
-import dev.vaultline.pipeline.machine.MachineId;
 import dev.vaultline.pipeline.machine.DiskSlot;
+import dev.vaultline.pipeline.machine.MachineId;
 import dev.vaultline.pipeline.target.ManagedDiskId;
 import dev.vaultline.pipeline.target.NewMachine;
 import java.util.Map;

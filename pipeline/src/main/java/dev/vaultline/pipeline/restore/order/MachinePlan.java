@@ -1,8 +1,8 @@
 package dev.vaultline.pipeline.restore.order;
 
 import dev.vaultline.engine.InvalidInputException;
-import dev.vaultline.pipeline.machine.MachineId;
 import dev.vaultline.pipeline.machine.DiskSlot;
+import dev.vaultline.pipeline.machine.MachineId;
 import dev.vaultline.pipeline.target.MachineState;
 import dev.vaultline.pipeline.target.Machines;
 import dev.vaultline.pipeline.target.ManagedDiskId;
