@@ -28,12 +28,18 @@ class PageBlobRestoreTargetsTest extends RestoreTargetsContract {
   }
 
   @Override
+  protected PageBlobTarget disk() {
+    return new PageBlobTarget("restored", "web-1/disk-0.raw");
+  }
+
+  @Override
   protected RestoreTargets targets() {
     return new PageBlobRestoreTargets(azurite.account());
   }
 
   @Override
-  protected byte[] content(TargetDisk target) {
+  protected byte[] content(TargetDisk disk) {
+    PageBlobTarget target = (PageBlobTarget) disk;
     BlobClient blob =
         azurite
             .account()
@@ -46,14 +52,14 @@ class PageBlobRestoreTargetsTest extends RestoreTargetsContract {
   /** The suite names its container itself. */
   @BeforeEach
   void removeWhatAnEarlierTestLeft() {
-    targets().drop(new PageBlobTarget("restored", "web-1/disk-0.raw"), "job-1");
+    targets().drop(disk(), "job-1", "");
   }
 
   @Test
   void refuses_a_size_that_is_no_multiple_of_a_page() {
     TargetDisk target = new PageBlobTarget("restored", "odd");
 
-    assertThatThrownBy(() -> targets().create(target, "job-1", 1_000))
+    assertThatThrownBy(() -> targets().create(target, "job-1", 1_000, ""))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("1000 bytes");
   }
@@ -66,7 +72,7 @@ class PageBlobRestoreTargetsTest extends RestoreTargetsContract {
         VaultSettings.defaults(Instant.parse("2026-11-21T12:00:00Z")));
     TargetDisk target = new PageBlobTarget(container.getBlobContainerName(), "web-1/disk-0");
 
-    assertThatThrownBy(() -> targets().create(target, "job-1", 512))
+    assertThatThrownBy(() -> targets().create(target, "job-1", 512, ""))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining(target.toString())
         .hasMessageContaining("inside a vault");

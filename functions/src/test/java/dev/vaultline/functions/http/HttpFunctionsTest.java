@@ -200,6 +200,42 @@ final class HttpFunctionsTest {
   }
 
   @Test
+  void aRestoreNamesTheFieldThatIsWrong() {
+    for (String body :
+        new String[] {
+          "{'item':'web','point':'20261121T093000Z-01234567','to':{'kind':'tape'}}",
+          "{'item':'web','point':'20261121T093000Z-01234567','to':{'kind':'in-place'},"
+              + "'targetContainer':'to.kind'}"
+        }) {
+      Reply refused =
+          Reply.of(
+              body, request -> app.get(PostRestoreFunction.class).run(request, durable, context));
+      assertThat(refused.status()).isEqualTo(400);
+      assertThat(refused.text("/detail")).contains("to");
+    }
+  }
+
+  @Test
+  void onlyARestoreThatReplacedDisksCanBeConfirmedOrUndone() {
+    String job = "20261121T093000Z-0123456789abcdef";
+    assertThat(
+            Reply.of(
+                    "",
+                    request ->
+                        app.get(PostRestoreConfirmFunction.class)
+                            .run(request, job, durable, context))
+                .status())
+        .isEqualTo(404);
+    assertThat(
+            Reply.of(
+                    "",
+                    request ->
+                        app.get(PostRestoreUndoFunction.class).run(request, job, durable, context))
+                .status())
+        .isEqualTo(404);
+  }
+
+  @Test
   void retentionIsAccepted() {
     Reply accepted =
         Reply.of(

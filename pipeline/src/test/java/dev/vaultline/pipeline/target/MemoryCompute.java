@@ -39,7 +39,15 @@ public final class MemoryCompute implements RestoreTargets, SnapshotTier, Machin
     }
   }
 
-  private record Copy(Held held, byte[] content) {}
+  private static final class Copy {
+    private final Held held;
+    private final byte[] content;
+
+    Copy(Held held, byte[] content) {
+      this.held = held;
+      this.content = content;
+    }
+  }
 
   private final Map<ManagedDiskId, Disk> disks = new LinkedHashMap<>();
   private final Map<MachineId, MachineState> machines = new LinkedHashMap<>();
@@ -101,6 +109,12 @@ public final class MemoryCompute implements RestoreTargets, SnapshotTier, Machin
   /** The bytes of a disk that machines can use. */
   public synchronized Optional<byte[]> content(ManagedDiskId id) {
     return Optional.ofNullable(disks.get(id)).filter(disk -> disk.ready).map(disk -> disk.content);
+  }
+
+  /** The bytes of a disk, whether machines can use it or not; none when it is not there. */
+  synchronized byte[] bytes(ManagedDiskId id) {
+    Disk disk = disks.get(id);
+    return disk == null ? new byte[0] : disk.content.clone();
   }
 
   /** What a disk was made as. */
@@ -234,7 +248,7 @@ public final class MemoryCompute implements RestoreTargets, SnapshotTier, Machin
 
   @Override
   public synchronized Optional<Held> find(String id) {
-    return Optional.ofNullable(snapshots.get(id)).map(Copy::held);
+    return Optional.ofNullable(snapshots.get(id)).map(copy -> copy.held);
   }
 
   @Override
@@ -390,8 +404,17 @@ public final class MemoryCompute implements RestoreTargets, SnapshotTier, Machin
   }
 
   /** Writes while nobody took back the right to. */
-  private record Writer(MemoryCompute compute, ManagedDiskId id, byte[] content)
-      implements DiskTarget {
+  private static final class Writer implements DiskTarget {
+    private final MemoryCompute compute;
+    private final ManagedDiskId id;
+    private final byte[] content;
+
+    Writer(MemoryCompute compute, ManagedDiskId id, byte[] content) {
+      this.compute = compute;
+      this.id = id;
+      this.content = content;
+    }
+
     @Override
     public long size() {
       return content.length;
