@@ -74,7 +74,7 @@ final class SnapshotGrants {
     throw new StoreUnavailableException(
         Remedy.RETRY,
         "access to " + snapshot + " was not granted within " + POLLS + " polls; try again later",
-        null);
+        new IllegalStateException("polled " + POLLS + " times"));
   }
 
   private synchronized void keep(ResourceId snapshot, AccessUrl url) {

@@ -7,6 +7,7 @@ import dev.vaultline.pipeline.item.Protection;
 import dev.vaultline.pipeline.point.ItemStanding;
 import dev.vaultline.pipeline.point.Points;
 import dev.vaultline.pipeline.queue.TaskQueue;
+import dev.vaultline.pipeline.snapshot.ItemSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -41,7 +42,7 @@ public final class StateReader {
       ItemStanding standing = standings.get(item.id());
       if (standing != null) {
         age(item, standing).ifPresent(age -> sinceSuccess.put(item.id().value(), age));
-        for (int disk = 0; disk < item.disks().size(); disk++) {
+        for (int disk = 0; disk < disks(item); disk++) {
           snapshots.put(item.id() + "/" + disk, standing.snapshots());
         }
       }
@@ -53,6 +54,11 @@ public final class StateReader {
         transfers.length(),
         all.stream().mapToLong(ItemStanding::points).sum(),
         all.stream().mapToLong(ItemStanding::storedBytes).sum());
+  }
+
+  /** All disks of a machine have as many snapshots: its first stands for them. */
+  private static int disks(ItemRecord item) {
+    return item.source() instanceof ItemSource.Disks named ? named.disks().size() : 1;
   }
 
   /** An item that nothing backs up by itself is not late. */

@@ -11,6 +11,7 @@ import dev.vaultline.pipeline.job.JobError;
 import dev.vaultline.pipeline.job.JobKind;
 import dev.vaultline.pipeline.job.JobRecord;
 import dev.vaultline.pipeline.job.JobState;
+import dev.vaultline.pipeline.restore.order.Destination;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +82,10 @@ final class MeasurementsTest {
     damageOnePack();
 
     world.restores.submit(
-        web, backup.point().orElseThrow(), Optional.empty(), "restored", Optional.empty());
+        web,
+        backup.point().orElseThrow(),
+        Optional.empty(),
+        new Destination.PageBlobs("restored", Optional.empty()));
     world.settle();
 
     assertThat(measured.restored).isPositive().isLessThan(CONTENT.length);

@@ -64,8 +64,7 @@ final class StateReaderTest {
     world.backUp(manual);
     world.backUp(web);
     ItemRecord item = world.items.require(web);
-    world.items.describe(
-        new ItemRecord(web, DAILY, item.disks(), Protection.STOPPED, item.claim(), item.lastRun()));
+    world.items.describe(item.in(Protection.STOPPED));
 
     VaultState state = reader.read();
 
