@@ -88,6 +88,11 @@ param stateRedundancy string = 'Standard_LRS'
 @description('The resource groups in which machines are backed up and restored, their disks, network interfaces and snapshots are kept; empty for all of the subscription.')
 param machineResourceGroups string[] = []
 
+@description('The resource group in which restore points and snapshots of machines are kept; made when it is not there. Where machineResourceGroups names groups, it is to be there and among them.')
+@minLength(1)
+@maxLength(90)
+param snapshotResourceGroup string = 'vaultline-snapshots'
+
 @description('The accounts whose page-blob disks are backed up. Those of other subscriptions are given the role by hand.')
 param diskAccounts diskAccountType[] = []
 
@@ -406,6 +411,7 @@ module app 'app/function-app.bicep' = {
     partSize: partSize
     pageBlobDiff: pageBlobDiff
     historyDays: historyDays
+    snapshotResourceGroup: snapshotResourceGroup
   }
 }
 

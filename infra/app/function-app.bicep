@@ -119,6 +119,11 @@ param pageBlobDiff string
 @maxValue(9999)
 param historyDays int
 
+@description('The resource group in which snapshots of machines are kept.')
+@minLength(1)
+@maxLength(90)
+param snapshotResourceGroup string
+
 // A test compares the names with those that the code reads.
 var appSettings = {
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${backupClientId};Authorization=AAD'
@@ -138,8 +143,11 @@ var appSettings = {
   VAULTLINE_HISTORY_DAYS: string(historyDays)
   VAULTLINE_PAGE_BLOB_DIFF: pageBlobDiff
   VAULTLINE_PART_SIZE: partSize
+  VAULTLINE_REGION: location
   VAULTLINE_RESTORE_CLIENT_ID: restoreClientId
+  VAULTLINE_SNAPSHOT_RESOURCE_GROUP: snapshotResourceGroup
   VAULTLINE_SOFT_DELETE_DAYS: string(pointSoftDeleteDays)
+  VAULTLINE_SUBSCRIPTIONS: subscription().subscriptionId
   VAULTLINE_VAULT_URL: vaultUrl
 }
 

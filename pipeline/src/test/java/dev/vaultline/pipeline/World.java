@@ -76,7 +76,9 @@ import dev.vaultline.pipeline.retention.SweepVault;
 import dev.vaultline.pipeline.snapshot.DiskLocation;
 import dev.vaultline.pipeline.snapshot.ItemSource;
 import dev.vaultline.pipeline.snapshot.MemorySnapshots;
+import dev.vaultline.pipeline.snapshot.RoutedSnapshots;
 import dev.vaultline.pipeline.snapshot.SnapshotService;
+import java.util.function.Function;
 import dev.vaultline.pipeline.snapshot.SourceKind;
 import dev.vaultline.pipeline.table.MemoryStateTable;
 import dev.vaultline.pipeline.table.StateTable;
@@ -132,6 +134,15 @@ public final class World {
   public final JobCancellation cancellation;
 
   public World() {
+    this(clock -> new MemorySnapshots(clock));
+  }
+
+  /**
+   * One with a platform of machines.
+   *
+   * @param machines whose snapshots they are, in the time of the world
+   */
+  public World(Function<TestClock, SnapshotService> machines) {
     StateTable jobTable = table("jobs");
     jobs = new Jobs(jobTable, clock, measured::jobEnded);
     reports = new JobReports(jobTable);
@@ -144,7 +155,10 @@ public final class World {
     Orchestrations orchestrations = faults.watch(Orchestrations.class, "hub", hub);
     MemoryTaskQueue messages = new MemoryTaskQueue();
     TaskQueue queue = faults.watch(TaskQueue.class, "queue", messages);
-    SnapshotService snapshots = faults.watch(SnapshotService.class, "snapshots", disks);
+    SnapshotService snapshots = faults.watch(
+            SnapshotService.class,
+            "snapshots",
+            new RoutedSnapshots(disks, machines.apply(clock)));
     desk = new BackupDesk(jobs, items, parts, points, snapshots, vault, clock);
     SnapshotExpiry expiry = new SnapshotExpiry(desk, policies);
     RestoreDesk restoreDesk =

@@ -36,7 +36,7 @@ public final class MachineSnapshots implements SnapshotService {
     this.grants = new SnapshotGrants(client, clock, pause);
     this.opening = new SourceOpening(client, grants);
     this.taken = new TakenSnapshots(client);
-    this.taking = new SnapshotTaking(client);
+    this.taking = new SnapshotTaking(client, clock);
   }
 
   @Override

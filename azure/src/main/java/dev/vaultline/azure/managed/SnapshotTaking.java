@@ -15,6 +15,7 @@ import dev.vaultline.pipeline.platform.Progress;
 import dev.vaultline.pipeline.snapshot.ItemSource;
 import dev.vaultline.pipeline.snapshot.Snapshot;
 import dev.vaultline.pipeline.snapshot.SnapshotRequest;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -27,24 +28,29 @@ import java.util.Optional;
 final class SnapshotTaking {
   private static final Duration BUSY = Duration.ofMinutes(5);
   private static final Duration SOON = Duration.ofSeconds(10);
+  private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
 
   private final ComputeClient client;
   private final SnapshotPlaces places;
   private final PointReading points;
   private final DiskTaking disks;
+  private final PointSpacing spacing;
 
-  SnapshotTaking(ComputeClient client) {
+  SnapshotTaking(ComputeClient client, Clock clock) {
     this.client = client;
     this.places = new SnapshotPlaces(client);
     this.points = new PointReading(client);
     this.disks = new DiskTaking(client);
+    this.spacing = new PointSpacing(client, clock);
   }
 
   Progress<Snapshot> take(
       SnapshotRequest request, ItemSource.Machine source, SnapshotNames names, String token) {
     Machine machine = machine(source);
-    Attempt attempt = Attempt.decode(token).orElseGet(() -> first(request, machine));
+    Attempt attempt =
+        PointSupport.fit(
+            Attempt.decode(token).orElseGet(() -> first(request, machine)), machine);
     Task task = new Task(request, names, machine, ChosenDisks.of(machine, source.disks()), attempt);
     try {
       return step(task);
@@ -111,26 +117,33 @@ final class SnapshotTaking {
   private Progress<Snapshot> unfinished(Task task, RestorePoint point) {
     if (point.provisioningState().equalsIgnoreCase("Failed")) {
       client.restorePoints().delete(point.id());
-      return pending(task.attempt().next("its restore point failed"), SOON, "another way is tried");
+      return pending(task.attempt().looking(), SOON, "a restore point that failed is deleted");
     }
     return pending(
         task.attempt().looking(), SOON, "Azure takes restore point " + point.id().name());
   }
 
   /**
-   * A conflict is of the moment: a point is being taken or was taken too short a time ago. What may
+   * A conflict is of the moment: a point is being taken, or was taken too short a time ago. What may
    * pass is left to the retries of the step; what will not pass has another way, except without
    * rights.
    */
-  private static Progress<Snapshot> afterRefusal(Task task, ArmException refusal) {
+  private Progress<Snapshot> afterRefusal(Task task, ArmException refusal) {
     String why = String.valueOf(refusal.getMessage());
     Attempt attempt = task.attempt();
     if (refusal.status() == CONFLICT) {
-      return pending(attempt.looking(), BUSY, why);
+      return spacing
+          .tooSoon(task)
+          .map(reason -> pending(attempt.next(reason), SOON, reason))
+          .orElseGet(() -> pending(attempt.looking(), BUSY, why));
     }
+    boolean begun = attempt.operation().isPresent();
+    if (begun && refusal.status() == NOT_FOUND) {
+      return pending(attempt.looking(), SOON, why);
+    }
+    boolean failed = begun && refusal.status() == 0;
     boolean hasOther = attempt.way() != Attempt.Way.DISKS;
-    boolean failedLater = refusal.status() == 0 && attempt.operation().isPresent();
-    if (hasOther && (failedLater || refusal.remedy() == Remedy.FIX_INPUT)) {
+    if (hasOther && (failed || refusal.remedy() == Remedy.FIX_INPUT)) {
       return pending(attempt.next("crash-consistent, for " + why), SOON, why);
     }
     throw refusal;

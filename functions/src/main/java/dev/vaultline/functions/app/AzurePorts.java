@@ -3,11 +3,14 @@ package dev.vaultline.functions.app;
 import dev.vaultline.azure.account.Credentials;
 import dev.vaultline.azure.account.StorageAccount;
 import dev.vaultline.azure.blob.VaultStores;
+import dev.vaultline.azure.compute.arm.Pause;
 import dev.vaultline.azure.compute.arm.ThrottleListener;
 import dev.vaultline.azure.compute.client.ComputeClient;
 import dev.vaultline.azure.disk.DiffTrust;
 import dev.vaultline.azure.disk.PageBlobRestoreTargets;
 import dev.vaultline.azure.disk.PageBlobSnapshots;
+import dev.vaultline.azure.managed.MachineSnapshots;
+import dev.vaultline.azure.managed.VisibleMachines;
 import dev.vaultline.azure.queue.AzureTaskQueue;
 import dev.vaultline.azure.restore.ManagedDiskTargets;
 import dev.vaultline.azure.restore.ManagedMachines;
@@ -20,8 +23,10 @@ import dev.vaultline.functions.settings.StorageSettings;
 import dev.vaultline.functions.settings.VaultPlace;
 import dev.vaultline.pipeline.StorageNames;
 import dev.vaultline.pipeline.restore.RestorePlatform;
+import dev.vaultline.pipeline.snapshot.RoutedSnapshots;
 import dev.vaultline.pipeline.target.RoutedTargets;
 import java.time.Clock;
+import java.util.Optional;
 
 /** The ports on a storage account. Nothing is asked of the account yet. */
 final class AzurePorts {
@@ -30,28 +35,36 @@ final class AzurePorts {
   static Ports of(Settings settings) {
     StorageAccount account = account(settings.storage());
     DiffTrust trust = settings.trustPageBlobDiff() ? DiffTrust.TRUSTED : DiffTrust.UNTRUSTED;
+    ComputeClient backup = client(settings, settings.machines().backup());
     return new Ports(
         table -> new AzureStateTable(account, table.value()),
         new AzureTaskQueue(account, StorageNames.TRANSFER_QUEUE),
-        new PageBlobSnapshots(account, trust),
+        new RoutedSnapshots(
+            new PageBlobSnapshots(account, trust),
+            new MachineSnapshots(
+                backup, settings.scope().snapshotGroup(), Clock.systemUTC(), Pause.THREAD)),
+        new VisibleMachines(backup, settings.scope().subscriptions()),
         restores(account, settings),
         () -> vault(account, settings.vault()));
   }
 
   private static RestorePlatform restores(StorageAccount account, Settings settings) {
     Clock clock = Clock.systemUTC();
-    ComputeClient client =
-        ComputeClient.at(
-            settings.resourceManager(),
-            Credentials.identity(settings.machines().restore()),
-            clock,
-            ThrottleListener.NONE);
+    ComputeClient client = client(settings, settings.machines().restore());
     return new RestorePlatform(
         new RoutedTargets(
             new PageBlobRestoreTargets(account), new ManagedDiskTargets(client, clock)),
         new ManagedSnapshotTier(client),
         new ManagedMachines(client),
         new ManagedReplacedDisks(client));
+  }
+
+  private static ComputeClient client(Settings settings, Optional<String> identity) {
+    return ComputeClient.at(
+        settings.resourceManager(),
+        Credentials.identity(identity),
+        Clock.systemUTC(),
+        ThrottleListener.NONE);
   }
 
   private static StorageAccount account(StorageSettings storage) {

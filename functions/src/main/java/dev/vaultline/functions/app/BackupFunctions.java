@@ -125,10 +125,13 @@ final class BackupFunctions {
             new FailBackup(desk),
             new RestoreRescue(RestoreFunctions.desk(services, ports), services.durable()),
             services.clock());
+    ProtectionFunctions protection = new ProtectionFunctions(services, ports, settings, requests);
+    protection.addTo(functions);
     functions.add(new PostBackupFunction(requests, services.durable()));
     functions.add(
         new ScheduleTickFunction(
             new ScheduleTick(services.policies(), requests, reconciliation, services.clock()),
+            protection.tagged(),
             services.durable()));
   }
 }

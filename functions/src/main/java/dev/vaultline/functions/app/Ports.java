@@ -2,6 +2,7 @@ package dev.vaultline.functions.app;
 
 import dev.vaultline.engine.store.VaultStore;
 import dev.vaultline.pipeline.TableName;
+import dev.vaultline.pipeline.machine.MachineInventory;
 import dev.vaultline.pipeline.queue.TaskQueue;
 import dev.vaultline.pipeline.restore.RestorePlatform;
 import dev.vaultline.pipeline.snapshot.SnapshotService;
@@ -14,5 +15,6 @@ record Ports(
     Function<TableName, StateTable> tables,
     TaskQueue transferQueue,
     SnapshotService snapshots,
+    MachineInventory machines,
     RestorePlatform restores,
     Supplier<VaultStore> vaultStore) {}

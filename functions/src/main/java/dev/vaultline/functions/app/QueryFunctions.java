@@ -8,7 +8,6 @@ import dev.vaultline.functions.http.GetPoliciesFunction;
 import dev.vaultline.functions.http.GetPolicyFunction;
 import dev.vaultline.functions.http.GetRecoveryPointsFunction;
 import dev.vaultline.functions.http.PostJobCancelFunction;
-import dev.vaultline.functions.http.PutItemFunction;
 import dev.vaultline.functions.http.PutPolicyFunction;
 import dev.vaultline.pipeline.cancel.JobCancellation;
 import dev.vaultline.pipeline.view.JobViews;
@@ -31,7 +30,6 @@ final class QueryFunctions {
     functions.add(new GetRecoveryPointsFunction(services.points(), services.items()));
     functions.add(new GetItemFunction(services.items()));
     functions.add(new GetItemsFunction(services.items()));
-    functions.add(new PutItemFunction(services.items(), services.policies()));
     functions.add(new GetPolicyFunction(services.policies()));
     functions.add(new GetPoliciesFunction(services.policies()));
     functions.add(new PutPolicyFunction(services.policies()));

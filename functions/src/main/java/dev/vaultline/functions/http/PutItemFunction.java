@@ -10,27 +10,31 @@ import com.microsoft.azure.functions.annotation.AuthorizationLevel;
 import com.microsoft.azure.functions.annotation.BindingName;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
-import dev.vaultline.engine.InvalidInputException;
+import com.microsoft.durabletask.azurefunctions.DurableClientContext;
+import com.microsoft.durabletask.azurefunctions.DurableClientInput;
 import dev.vaultline.engine.format.Json;
 import dev.vaultline.engine.point.ItemId;
 import dev.vaultline.engine.policy.PolicyName;
+import dev.vaultline.functions.app.DurableDoor;
 import dev.vaultline.pipeline.item.ItemCodec;
 import dev.vaultline.pipeline.item.ItemRecord;
 import dev.vaultline.pipeline.item.Items;
 import dev.vaultline.pipeline.item.Protection;
-import dev.vaultline.pipeline.policy.Policies;
+import dev.vaultline.pipeline.protection.ItemProtection;
 import dev.vaultline.pipeline.snapshot.SourceCodec;
 import dev.vaultline.pipeline.table.Fields;
 import java.util.Optional;
 
-/** {@code PUT /api/items/{id}}: protects an item, or describes it anew. */
+/** {@code PUT /api/items/{id}}: protects an item, describes it anew, or resumes its protection. */
 public final class PutItemFunction {
   private final Items items;
-  private final Policies policies;
+  private final ItemProtection protection;
+  private final DurableDoor durable;
 
-  public PutItemFunction(Items items, Policies policies) {
+  public PutItemFunction(Items items, ItemProtection protection, DurableDoor durable) {
     this.items = items;
-    this.policies = policies;
+    this.protection = protection;
+    this.durable = durable;
   }
 
   @FunctionName("PutItem")
@@ -42,15 +46,21 @@ public final class PutItemFunction {
               authLevel = AuthorizationLevel.FUNCTION)
           HttpRequestMessage<Optional<String>> request,
       @BindingName("id") String id,
+      @DurableClientInput(name = "durable") DurableClientContext client,
       ExecutionContext context) {
-    return HttpShell.answer(request, context, () -> put(new ItemId(id), HttpShell.body(request)));
+    return HttpShell.answer(
+        request,
+        context,
+        () -> {
+          durable.open(client);
+          return put(new ItemId(id), HttpShell.body(request));
+        });
   }
 
   private Answer put(ItemId id, JsonNode body) {
     ItemRecord description = describe(id, body);
-    description.policy().ifPresent(this::requirePolicy);
     boolean known = items.find(id).isPresent();
-    ObjectNode written = new ItemCodec().encode(items.describe(description));
+    ObjectNode written = new ItemCodec().encode(protection.protect(description));
     return known ? Answer.ok(written) : Answer.created(written, "/api/items/" + id);
   }
 
@@ -62,12 +72,5 @@ public final class PutItemFunction {
     return body.has("protection")
         ? described.in(Fields.word(body, "protection", Protection.class))
         : described;
-  }
-
-  private void requirePolicy(PolicyName name) {
-    if (policies.find(name).isEmpty()) {
-      throw new InvalidInputException(
-          "there is no policy " + name + "; create it with PUT /api/policies/" + name);
-    }
   }
 }

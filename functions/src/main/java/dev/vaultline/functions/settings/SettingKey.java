@@ -34,7 +34,13 @@ public enum SettingKey {
   /** The client id of the managed identity that snapshots of machines are taken under. */
   BACKUP_CLIENT_ID("VAULTLINE_BACKUP_CLIENT_ID"),
   /** The client id of the managed identity that disks and machines are restored under. */
-  RESTORE_CLIENT_ID("VAULTLINE_RESTORE_CLIENT_ID");
+  RESTORE_CLIENT_ID("VAULTLINE_RESTORE_CLIENT_ID"),
+  /** The ids of the subscriptions whose machines are looked after, with commas between them. */
+  SUBSCRIPTIONS("VAULTLINE_SUBSCRIPTIONS"),
+  /** The vault's region: machines of other regions are refused. All are taken where it is empty. */
+  REGION("VAULTLINE_REGION"),
+  /** The resource group that restore points and snapshots are kept in, in each subscription. */
+  SNAPSHOT_RESOURCE_GROUP("VAULTLINE_SNAPSHOT_RESOURCE_GROUP", "vaultline-snapshots");
 
   private final String key;
   private final Optional<String> defaultValue;

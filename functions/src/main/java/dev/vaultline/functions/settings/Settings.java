@@ -13,6 +13,7 @@ import dev.vaultline.engine.map.BlockSize;
  * @param historyDays after how many days an orchestration that has ended is removed
  * @param resourceManager where machines and their disks are managed
  * @param machines under which identities machines are used
+ * @param scope which machines are looked after
  */
 public record Settings(
     StorageSettings storage,
@@ -23,4 +24,5 @@ public record Settings(
     boolean trustPageBlobDiff,
     int historyDays,
     ArmEndpoint resourceManager,
-    MachineIdentities machines) {}
+    MachineIdentities machines,
+    MachineScope scope) {}

@@ -5,6 +5,7 @@ import dev.vaultline.engine.InvalidInputException;
 import dev.vaultline.engine.map.BlockSize;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -46,6 +47,7 @@ public final class SettingsParser {
     MachineIdentities machines =
         new MachineIdentities(
             clientId(SettingKey.BACKUP_CLIENT_ID), clientId(SettingKey.RESTORE_CLIENT_ID));
+    Optional<MachineScope> scope = scope();
     if (!faults.isEmpty()) {
       throw new InvalidSettingsException(faults);
     }
@@ -58,7 +60,20 @@ public final class SettingsParser {
         trust.orElseThrow(),
         history.orElseThrow(),
         arm.orElseThrow(),
-        machines);
+        machines,
+        scope.orElseThrow());
+  }
+
+  private Optional<MachineScope> scope() {
+    Optional<List<String>> subscriptions =
+        text(SettingKey.SUBSCRIPTIONS).isEmpty()
+            ? Optional.of(List.of())
+            : value(SettingKey.SUBSCRIPTIONS, SettingsParser::subscriptions);
+    Optional<String> group = value(SettingKey.SNAPSHOT_RESOURCE_GROUP, SettingsParser::group);
+    if (subscriptions.isEmpty() || group.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(new MachineScope(subscriptions.get(), text(SettingKey.REGION), group.get()));
   }
 
   private Optional<StorageSettings> storage() {
@@ -112,6 +127,25 @@ public final class SettingsParser {
       faults.add(key.key() + ": " + e.getMessage());
       return Optional.empty();
     }
+  }
+
+  private static List<String> subscriptions(String text) {
+    List<String> ids = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+    for (String id : ids) {
+      if (!id.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
+        throw new InvalidInputException(
+            "'" + id + "' is not the id of a subscription; expected ids with commas between them");
+      }
+    }
+    return ids;
+  }
+
+  private static String group(String text) {
+    if (!text.matches("[\\w().-]{0,89}[\\w()-]")) {
+      throw new InvalidInputException(
+          "'" + text + "' is not the name of a resource group; expected e.g. vaultline-snapshots");
+    }
+    return text;
   }
 
   private static BlockSize blockSize(String text) {

@@ -6,15 +6,18 @@ import com.microsoft.azure.functions.annotation.TimerTrigger;
 import com.microsoft.durabletask.azurefunctions.DurableClientContext;
 import com.microsoft.durabletask.azurefunctions.DurableClientInput;
 import dev.vaultline.functions.app.DurableDoor;
+import dev.vaultline.pipeline.protection.TaggedMachines;
 import dev.vaultline.pipeline.tick.ScheduleTick;
 
-/** Starts the backups that are due. */
+/** Starts the backups that are due, and protects machines that were tagged since. */
 public final class ScheduleTickFunction {
   private final ScheduleTick service;
+  private final TaggedMachines tagged;
   private final DurableDoor durable;
 
-  public ScheduleTickFunction(ScheduleTick service, DurableDoor durable) {
+  public ScheduleTickFunction(ScheduleTick service, TaggedMachines tagged, DurableDoor durable) {
     this.service = service;
+    this.tagged = tagged;
     this.durable = durable;
   }
 
@@ -25,5 +28,6 @@ public final class ScheduleTickFunction {
       ExecutionContext context) {
     durable.open(client);
     service.run().forEach(context.getLogger()::info);
+    tagged.run().forEach(context.getLogger()::info);
   }
 }

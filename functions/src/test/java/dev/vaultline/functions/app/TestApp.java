@@ -5,12 +5,14 @@ import dev.vaultline.engine.map.BlockSize;
 import dev.vaultline.engine.store.MemoryVaultStore;
 import dev.vaultline.engine.store.VaultStore;
 import dev.vaultline.functions.settings.MachineIdentities;
+import dev.vaultline.functions.settings.MachineScope;
 import dev.vaultline.functions.settings.Settings;
 import dev.vaultline.functions.settings.StorageSettings;
 import dev.vaultline.functions.settings.VaultPlace;
 import dev.vaultline.functions.telemetry.Telemetry;
 import dev.vaultline.pipeline.TableName;
 import dev.vaultline.pipeline.TestClock;
+import dev.vaultline.pipeline.machine.MemoryMachines;
 import dev.vaultline.pipeline.queue.MemoryTaskQueue;
 import dev.vaultline.pipeline.restore.RestorePlatform;
 import dev.vaultline.pipeline.snapshot.MemorySnapshots;
@@ -21,6 +23,7 @@ import dev.vaultline.pipeline.target.MemoryRestoreTargets;
 import dev.vaultline.pipeline.target.RoutedTargets;
 import io.opentelemetry.api.OpenTelemetry;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,6 +43,7 @@ public final class TestApp {
             tables::get,
             new MemoryTaskQueue(),
             new MemorySnapshots(clock),
+            new MemoryMachines(),
             restores(),
             () -> store);
     return new App(ports, settings(), new Telemetry(OpenTelemetry.noop()), clock);
@@ -77,6 +81,7 @@ public final class TestApp {
         false,
         30,
         ArmEndpoint.PUBLIC,
-        new MachineIdentities(Optional.empty(), Optional.empty()));
+        new MachineIdentities(Optional.empty(), Optional.empty()),
+        new MachineScope(List.of(), Optional.empty(), "vaultline-snapshots"));
   }
 }

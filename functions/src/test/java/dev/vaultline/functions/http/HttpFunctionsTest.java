@@ -254,7 +254,8 @@ final class HttpFunctionsTest {
   }
 
   private Reply protect(String id, String body) {
-    return Reply.of(body, request -> app.get(PutItemFunction.class).run(request, id, context));
+    return Reply.of(
+        body, request -> app.get(PutItemFunction.class).run(request, id, durable, context));
   }
 
   private Reply backUp(String body) {

@@ -43,7 +43,10 @@ final class SettingsTest {
             "VAULTLINE_HISTORY_DAYS=30",
             "VAULTLINE_ARM_ENDPOINT=https://management.azure.com",
             "VAULTLINE_BACKUP_CLIENT_ID=",
-            "VAULTLINE_RESTORE_CLIENT_ID=");
+            "VAULTLINE_RESTORE_CLIENT_ID=",
+            "VAULTLINE_SUBSCRIPTIONS=",
+            "VAULTLINE_REGION=",
+            "VAULTLINE_SNAPSHOT_RESOURCE_GROUP=vaultline-snapshots");
   }
 
   @Test
@@ -127,6 +130,17 @@ final class SettingsTest {
   }
 
   @Test
+  void machinesAreLookedForInSubscriptions() {
+    String one = "01234567-89ab-cdef-0123-456789abcde0";
+    String two = "01234567-89ab-cdef-0123-456789abcde1";
+    values.put("VAULTLINE_SUBSCRIPTIONS", one + ", " + two);
+    values.put("VAULTLINE_REGION", "westeurope");
+    assertThat(parse().scope())
+        .isEqualTo(
+            new MachineScope(List.of(one, two), Optional.of("westeurope"), "vaultline-snapshots"));
+  }
+
+  @Test
   void allFaultsAreReportedTogether() {
     values.clear();
     values.put("VAULTLINE_BLOCK_SIZE", "65KiB");
@@ -136,10 +150,14 @@ final class SettingsTest {
     values.put("VAULTLINE_HISTORY_DAYS", "0");
     values.put("VAULTLINE_ARM_ENDPOINT", "http://arm.example");
     values.put("VAULTLINE_RESTORE_CLIENT_ID", "restore");
+    values.put("VAULTLINE_SUBSCRIPTIONS", "mine");
+    values.put("VAULTLINE_SNAPSHOT_RESOURCE_GROUP", "a/b");
     assertThatThrownBy(this::parse)
         .isInstanceOf(InvalidSettingsException.class)
         .hasMessageContaining("AzureWebJobsStorage is not set")
         .hasMessageContaining("VAULTLINE_BLOCK_SIZE: ")
+        .hasMessageContaining("VAULTLINE_SUBSCRIPTIONS: 'mine'")
+        .hasMessageContaining("VAULTLINE_SNAPSHOT_RESOURCE_GROUP: 'a/b'")
         .hasMessageContaining("VAULTLINE_SOFT_DELETE_DAYS: 'many'")
         .hasMessageContaining("VAULTLINE_PART_SIZE: '2 GB'")
         .hasMessageContaining("VAULTLINE_ARM_ENDPOINT: ")

@@ -45,11 +45,21 @@ public final class TaggedMachines {
    * @return what was done, a line each, for the log
    */
   public List<String> run() {
+    try {
+      return protect(tagged());
+    } catch (VaultlineException e) {
+      return List.of("machines with a tag could not be looked for: " + e.getMessage());
+    }
+  }
+
+  private List<FoundMachine> tagged() {
+    return inventory.list(Optional.empty(), Optional.empty()).stream()
+        .filter(machine -> machine.tag(POLICY_TAG).isPresent())
+        .toList();
+  }
+
+  private List<String> protect(List<FoundMachine> tagged) {
     List<String> lines = new ArrayList<>();
-    List<FoundMachine> tagged =
-        inventory.list(Optional.empty(), Optional.empty()).stream()
-            .filter(machine -> machine.tag(POLICY_TAG).isPresent())
-            .toList();
     if (tagged.isEmpty()) {
       return lines;
     }

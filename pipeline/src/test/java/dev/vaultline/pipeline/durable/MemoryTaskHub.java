@@ -27,6 +27,7 @@ import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.Tas
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.TimerCreatedEvent;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.TimerFiredEvent;
 import dev.vaultline.pipeline.TestClock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -224,6 +225,15 @@ public final class MemoryTaskHub implements Orchestrations {
                     .setFireAt(timestamp(timer.fireAt)))
             .build());
     return true;
+  }
+
+  /** Lets time pass until the next timer, if that is near; false when it is not. */
+  public boolean fireTimerWithin(Duration time) {
+    timers.removeIf(timer -> timer.instance.end.isPresent());
+    Timer next = timers.peek();
+    return next != null
+        && !next.fireAt.isAfter(clock.instant().plus(time))
+        && fireNextTimer();
   }
 
   private void create(String name, String id, String input, Optional<Work> parent) {
