@@ -78,7 +78,6 @@ import dev.vaultline.pipeline.snapshot.ItemSource;
 import dev.vaultline.pipeline.snapshot.MemorySnapshots;
 import dev.vaultline.pipeline.snapshot.RoutedSnapshots;
 import dev.vaultline.pipeline.snapshot.SnapshotService;
-import java.util.function.Function;
 import dev.vaultline.pipeline.snapshot.SourceKind;
 import dev.vaultline.pipeline.table.MemoryStateTable;
 import dev.vaultline.pipeline.table.StateTable;
@@ -101,6 +100,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -155,10 +155,9 @@ public final class World {
     Orchestrations orchestrations = faults.watch(Orchestrations.class, "hub", hub);
     MemoryTaskQueue messages = new MemoryTaskQueue();
     TaskQueue queue = faults.watch(TaskQueue.class, "queue", messages);
-    SnapshotService snapshots = faults.watch(
-            SnapshotService.class,
-            "snapshots",
-            new RoutedSnapshots(disks, machines.apply(clock)));
+    SnapshotService snapshots =
+        faults.watch(
+            SnapshotService.class, "snapshots", new RoutedSnapshots(disks, machines.apply(clock)));
     desk = new BackupDesk(jobs, items, parts, points, snapshots, vault, clock);
     SnapshotExpiry expiry = new SnapshotExpiry(desk, policies);
     RestoreDesk restoreDesk =

@@ -12,8 +12,8 @@ import java.util.Optional;
 /**
  * What to do where Azure refuses a restore point for now. Application-consistent ones are three
  * hours apart: rather than wait for that long, one as after a power cut is taken, with the reason.
- * Those are an hour apart, which is waited for: nothing else holds all disks at one instant, and the
- * next transfer compares with a point.
+ * Those are an hour apart, which is waited for: nothing else holds all disks at one instant, and
+ * the next transfer compares with a point.
  */
 final class PointSpacing {
   /** Microsoft's limits of virtual machine restore points. */

@@ -31,7 +31,6 @@ final class PointSupport {
   }
 
   private static boolean isSuch(JsonNode disk) {
-    return NO_CRASH_POINTS.contains(
-        disk.path("managedDisk").path("storageAccountType").asText(""));
+    return NO_CRASH_POINTS.contains(disk.path("managedDisk").path("storageAccountType").asText(""));
   }
 }

@@ -49,8 +49,7 @@ final class SnapshotTaking {
       SnapshotRequest request, ItemSource.Machine source, SnapshotNames names, String token) {
     Machine machine = machine(source);
     Attempt attempt =
-        PointSupport.fit(
-            Attempt.decode(token).orElseGet(() -> first(request, machine)), machine);
+        PointSupport.fit(Attempt.decode(token).orElseGet(() -> first(request, machine)), machine);
     Task task = new Task(request, names, machine, ChosenDisks.of(machine, source.disks()), attempt);
     try {
       return step(task);
@@ -124,8 +123,8 @@ final class SnapshotTaking {
   }
 
   /**
-   * A conflict is of the moment: a point is being taken, or was taken too short a time ago. What may
-   * pass is left to the retries of the step; what will not pass has another way, except without
+   * A conflict is of the moment: a point is being taken, or was taken too short a time ago. What
+   * may pass is left to the retries of the step; what will not pass has another way, except without
    * rights.
    */
   private Progress<Snapshot> afterRefusal(Task task, ArmException refusal) {

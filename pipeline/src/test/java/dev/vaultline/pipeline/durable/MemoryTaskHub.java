@@ -231,9 +231,7 @@ public final class MemoryTaskHub implements Orchestrations {
   public boolean fireTimerWithin(Duration time) {
     timers.removeIf(timer -> timer.instance.end.isPresent());
     Timer next = timers.peek();
-    return next != null
-        && !next.fireAt.isAfter(clock.instant().plus(time))
-        && fireNextTimer();
+    return next != null && !next.fireAt.isAfter(clock.instant().plus(time)) && fireNextTimer();
   }
 
   private void create(String name, String id, String input, Optional<Work> parent) {
