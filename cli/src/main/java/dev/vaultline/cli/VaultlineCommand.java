@@ -10,6 +10,10 @@ import dev.vaultline.cli.item.ItemCommand;
 import dev.vaultline.cli.item.ItemsCommand;
 import dev.vaultline.cli.job.JobCommand;
 import dev.vaultline.cli.job.JobsCommand;
+import dev.vaultline.cli.machine.RestoreConfirmCommand;
+import dev.vaultline.cli.machine.RestoreDisksCommand;
+import dev.vaultline.cli.machine.RestoreMachineCommand;
+import dev.vaultline.cli.machine.RestoreUndoCommand;
 import dev.vaultline.cli.point.PointsCommand;
 import dev.vaultline.cli.policy.PoliciesCommand;
 import dev.vaultline.cli.restore.RestoreCommand;
@@ -38,6 +42,10 @@ import picocli.CommandLine.HelpCommand;
       ItemsCommand.class,
       ItemCommand.class,
       BackupNowCommand.class,
+      RestoreDisksCommand.class,
+      RestoreMachineCommand.class,
+      RestoreConfirmCommand.class,
+      RestoreUndoCommand.class,
       JobsCommand.class,
       JobCommand.class,
       PoliciesCommand.class,

@@ -125,6 +125,49 @@ class ServiceCommandsTest {
   }
 
   @Test
+  void restoresToNewDisksWhereTheyAreWanted() {
+    stub.answers("POST /api/restores", 202, "{'job':'j-1'}");
+    stub.answers("GET /api/jobs/j-1", 200, DONE);
+
+    Invocation run =
+        call("restore-disks", "web-1", "p-1", "--region", "northeurope", "--zone", "none");
+
+    assertThat(run.exit()).isZero();
+    assertThat(stub.requests().get(0))
+        .isEqualTo(
+            "POST /api/restores {\"item\":\"web-1\",\"point\":\"p-1\",\"to\":"
+                + "{\"kind\":\"managed-disks\",\"region\":\"northeurope\",\"zone\":\"none\"}}");
+  }
+
+  @Test
+  void restoresANewMachineOrInPlaceButNotBoth() {
+    stub.answers("POST /api/restores", 202, "{'job':'j-1'}");
+    stub.answers("GET /api/jobs/j-1", 200, DONE);
+
+    assertThat(call("restore-machine", "web-1", "p-1", "--name", "m", "--nic", "n").exit())
+        .isZero();
+    assertThat(call("restore-machine", "web-1", "p-1", "--in-place", "--wait").exit()).isZero();
+    assertThat(stub.requests())
+        .anyMatch(
+            request ->
+                request.endsWith("\"to\":{\"kind\":\"machine\",\"name\":\"m\",\"nics\":[\"n\"]}}"))
+        .anyMatch(request -> request.endsWith("\"to\":{\"kind\":\"in-place\"}}"));
+    assertThat(call("restore-machine", "web-1", "p-1").exit()).isEqualTo(2);
+    assertThat(call("restore-machine", "web-1", "p-1", "--in-place", "--name", "m").exit())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void confirmsOrUndoesARestoreInPlace() {
+    stub.answers("POST /api/restores/r-1/confirm", 202, "{'job':'j-1'}");
+    stub.answers("POST /api/restores/r-1/undo", 202, "{'job':'j-1'}");
+    stub.answers("GET /api/jobs/j-1", 200, FAILED);
+
+    assertThat(call("restore-confirm", "r-1").exit()).isZero();
+    assertThat(call("restore-undo", "r-1", "--wait").exit()).isEqualTo(1);
+  }
+
+  @Test
   void backsUpNowAndKeepsThePointUntilADay() {
     stub.answers("POST /api/backups", 202, "{'job':'j-1'}");
     stub.answers("GET /api/jobs/j-1", 200, DONE);
