@@ -10,6 +10,7 @@ import dev.vaultline.azure.failure.ServiceError;
 import dev.vaultline.engine.VaultlineException;
 import dev.vaultline.engine.disk.DiskTarget;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** A managed disk that is being uploaded: its pages, and after them the footer of a fixed VHD. */
 final class UploadTarget implements DiskTarget {
@@ -18,6 +19,10 @@ final class UploadTarget implements DiskTarget {
   private final ResourceId disk;
   private final long size;
   private final WriteAccess access;
+  private volatile @Nullable Pages open;
+
+  /** The disk under an access that was granted. */
+  private record Pages(AccessUrl url, DiskTarget target) {}
 
   /**
    * @param size of what can be written
@@ -38,18 +43,27 @@ final class UploadTarget implements DiskTarget {
   public void write(long offset, ByteBuffer source) {
     AccessUrl url = access.of(disk);
     try {
-      pages(url).write(offset, source.duplicate());
+      pages(url).target().write(offset, source.duplicate());
     } catch (VaultlineException e) {
       if (!ServiceError.is(e, FORBIDDEN)) {
         throw e;
       }
       access.forget(disk, url);
-      pages(access.of(disk)).write(offset, source.duplicate());
+      pages(access.of(disk)).target().write(offset, source.duplicate());
     }
     source.position(source.limit());
   }
 
-  private DiskTarget pages(AccessUrl url) {
+  private Pages pages(AccessUrl url) {
+    Pages known = open;
+    if (known == null || !known.url().equals(url)) {
+      known = new Pages(url, connect(url));
+      open = known;
+    }
+    return known;
+  }
+
+  private DiskTarget connect(AccessUrl url) {
     return PageBlobDiskTarget.of(
         new SpecializedBlobClientBuilder()
             .endpoint(url.value())
