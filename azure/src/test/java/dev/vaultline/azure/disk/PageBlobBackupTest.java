@@ -22,9 +22,11 @@ import dev.vaultline.engine.point.RecoveryPoint;
 import dev.vaultline.engine.restore.DiskRestore;
 import dev.vaultline.engine.vault.Vault;
 import dev.vaultline.engine.vault.VaultSettings;
+import dev.vaultline.pipeline.platform.Progress.Done;
 import dev.vaultline.pipeline.snapshot.DiskLocation;
 import dev.vaultline.pipeline.snapshot.DiskSnapshot;
-import dev.vaultline.pipeline.snapshot.SnapshotProgress.Taken;
+import dev.vaultline.pipeline.snapshot.ItemSource;
+import dev.vaultline.pipeline.snapshot.Snapshot;
 import dev.vaultline.pipeline.snapshot.SnapshotRequest;
 import dev.vaultline.pipeline.snapshot.SourceKind;
 import java.time.Instant;
@@ -81,8 +83,10 @@ class PageBlobBackupTest {
   private RecoveryPoint backUp(int number) {
     PointNames names = new PointNames(ITEM, PointId.of(NOON.plusSeconds(number), number));
     DiskLocation location = new DiskLocation(SourceKind.PAGE_BLOB, disk.getBlobUrl());
-    SnapshotRequest request = new SnapshotRequest(ITEM, names.point(), List.of(location));
-    DiskSnapshot snapshot = ((Taken) snapshots.take(request)).snapshot().disks().get(0);
+    SnapshotRequest request =
+        new SnapshotRequest(
+            ITEM, names.point(), new ItemSource.Disks(List.of(location)), Consistency.CRASH);
+    DiskSnapshot snapshot = ((Done<Snapshot>) snapshots.take(request, "")).result().disks().get(0);
     BackupRun run = BackupRun.begin(vault, names, List.of(snapshot.identity()));
     try (DiskSource source =
         snapshots.open(snapshot, run.parent().map(parent -> parent.disks().get(0).identity()))) {

@@ -9,11 +9,13 @@ import com.azure.storage.blob.specialized.PageBlobClient;
 import dev.vaultline.azure.azurite.Azurite;
 import dev.vaultline.azure.azurite.AzuriteExtension;
 import dev.vaultline.engine.InvalidInputException;
+import dev.vaultline.engine.point.Consistency;
 import dev.vaultline.engine.point.ItemId;
 import dev.vaultline.engine.point.PointId;
+import dev.vaultline.pipeline.platform.Progress.Done;
 import dev.vaultline.pipeline.snapshot.DiskLocation;
+import dev.vaultline.pipeline.snapshot.ItemSource;
 import dev.vaultline.pipeline.snapshot.Snapshot;
-import dev.vaultline.pipeline.snapshot.SnapshotProgress.Taken;
 import dev.vaultline.pipeline.snapshot.SnapshotRequest;
 import dev.vaultline.pipeline.snapshot.SnapshotService;
 import dev.vaultline.pipeline.snapshot.SnapshotServiceContract;
@@ -64,24 +66,24 @@ class PageBlobSnapshotsTest extends SnapshotServiceContract {
     disk("mixed-2", new byte[512]);
     blob("mixed").createSnapshot();
 
-    service().take(new SnapshotRequest(ITEM, RUN, List.of(disk)));
-    service().drop(ITEM, RUN, List.of(disk));
+    service().take(new SnapshotRequest(ITEM, RUN, disks(disk), Consistency.CRASH), "");
+    service().drop(ITEM, RUN, disks(disk));
 
-    assertThat(service().list(ITEM, List.of(disk))).isEmpty();
+    assertThat(service().list(ITEM, disks(disk))).isEmpty();
   }
 
   @Test
   void takes_the_older_of_two_snapshots_of_a_run_and_drops_both() {
     DiskLocation disk = disk("twice", new byte[512]);
-    SnapshotRequest request = new SnapshotRequest(ITEM, RUN, List.of(disk));
-    Snapshot first = ((Taken) service().take(request)).snapshot();
+    SnapshotRequest request = new SnapshotRequest(ITEM, RUN, disks(disk), Consistency.CRASH);
+    Snapshot first = ((Done<Snapshot>) service().take(request, "")).result();
     blob("twice")
         .createSnapshotWithResponse(TaggedSnapshot.tags(ITEM, RUN), null, null, Context.NONE);
 
-    assertThat(service().take(request)).isEqualTo(new Taken(first));
-    assertThat(service().list(ITEM, List.of(disk))).containsExactly(first);
-    service().drop(ITEM, RUN, List.of(disk));
-    assertThat(service().list(ITEM, List.of(disk))).isEmpty();
+    assertThat(service().take(request, "")).isEqualTo(new Done<>(first));
+    assertThat(service().list(ITEM, disks(disk))).containsExactly(first);
+    service().drop(ITEM, RUN, disks(disk));
+    assertThat(service().list(ITEM, disks(disk))).isEmpty();
   }
 
   @Test
@@ -90,7 +92,9 @@ class PageBlobSnapshotsTest extends SnapshotServiceContract {
     blob("named").setMetadata(Map.of("vaultlinedisk", "os-disk", "cost", "42"));
 
     Snapshot taken =
-        ((Taken) service().take(new SnapshotRequest(ITEM, RUN, List.of(disk)))).snapshot();
+        ((Done<Snapshot>)
+                service().take(new SnapshotRequest(ITEM, RUN, disks(disk), Consistency.CRASH), ""))
+            .result();
 
     assertThat(taken.disks().get(0).identity().uniqueId()).isEqualTo("os-disk");
     String id = taken.disks().get(0).identity().snapshotId();
@@ -104,8 +108,8 @@ class PageBlobSnapshotsTest extends SnapshotServiceContract {
         new DiskLocation(
             SourceKind.PAGE_BLOB, azurite.absentContainer().getBlobContainerUrl() + "/disk");
 
-    assertThat(service().list(ITEM, List.of(gone))).isEmpty();
-    service().drop(ITEM, RUN, List.of(gone));
+    assertThat(service().list(ITEM, disks(gone))).isEmpty();
+    service().drop(ITEM, RUN, disks(gone));
   }
 
   @Test
@@ -113,8 +117,14 @@ class PageBlobSnapshotsTest extends SnapshotServiceContract {
     DiskLocation other =
         new DiskLocation(SourceKind.PAGE_BLOB, "https://other.blob.core.windows.net/disks/os");
 
-    assertThatThrownBy(() -> service().take(new SnapshotRequest(ITEM, RUN, List.of(other))))
+    assertThatThrownBy(
+            () ->
+                service().take(new SnapshotRequest(ITEM, RUN, disks(other), Consistency.CRASH), ""))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("https://other.blob.core.windows.net is not the storage account");
+  }
+
+  private static ItemSource disks(DiskLocation disk) {
+    return new ItemSource.Disks(List.of(disk));
   }
 }
