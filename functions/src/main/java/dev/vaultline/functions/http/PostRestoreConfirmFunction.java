@@ -12,7 +12,8 @@ import com.microsoft.durabletask.azurefunctions.DurableClientContext;
 import com.microsoft.durabletask.azurefunctions.DurableClientInput;
 import dev.vaultline.functions.app.DurableDoor;
 import dev.vaultline.pipeline.job.JobId;
-import dev.vaultline.pipeline.job.SettleRequests;
+import dev.vaultline.pipeline.restore.SettleRequests;
+import dev.vaultline.pipeline.restore.Settlement;
 import java.util.Optional;
 
 /**
