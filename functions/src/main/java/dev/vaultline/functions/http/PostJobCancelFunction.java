@@ -11,7 +11,7 @@ import com.microsoft.azure.functions.annotation.HttpTrigger;
 import com.microsoft.durabletask.azurefunctions.DurableClientContext;
 import com.microsoft.durabletask.azurefunctions.DurableClientInput;
 import dev.vaultline.functions.app.DurableDoor;
-import dev.vaultline.pipeline.job.JobCancellation;
+import dev.vaultline.pipeline.cancel.JobCancellation;
 import dev.vaultline.pipeline.job.JobId;
 import java.util.Optional;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.vaultline.azure.compute.arm.ArmEndpoint;
 import dev.vaultline.engine.format.Json;
 import dev.vaultline.engine.map.BlockSize;
 import java.io.IOException;
@@ -89,7 +90,9 @@ final class SettingsTest {
                 2L << 30,
                 true,
                 30,
-                new MachineIdentities(Optional.empty(), Optional.empty())));
+                ArmEndpoint.PUBLIC,
+                new MachineIdentities(Optional.empty(), Optional.empty()),
+                new MachineScope(List.of(), Optional.empty(), "vaultline-snapshots")));
   }
 
   @Test

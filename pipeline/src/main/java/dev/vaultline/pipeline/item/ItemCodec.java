@@ -22,8 +22,8 @@ public final class ItemCodec implements Codec<ItemRecord> {
     Fields.put(json, "policy", item.policy());
     SourceCodec.write(item.source(), json);
     json.put("protection", Fields.word(item.protection()));
-    item.claim().ifPresent(claim -> json.set("claim", encode(claim)));
-    item.transfer().ifPresent(claim -> json.set("transfer", encode(claim)));
+    item.claim().ifPresent(claim -> json.set("claim", encodeClaim(claim)));
+    item.transfer().ifPresent(claim -> json.set("transfer", encodeClaim(claim)));
     Fields.put(json, "lastRun", item.lastRun());
     return json;
   }
@@ -40,7 +40,7 @@ public final class ItemCodec implements Codec<ItemRecord> {
         Json.optionalText(json, "lastRun").map(PointId::new));
   }
 
-  private static ObjectNode encode(Claim claim) {
+  private static ObjectNode encodeClaim(Claim claim) {
     return Json.object().put("job", claim.job().value()).put("run", claim.run().value());
   }
 
