@@ -80,6 +80,7 @@ import dev.vaultline.pipeline.snapshot.RoutedSnapshots;
 import dev.vaultline.pipeline.snapshot.SnapshotService;
 import dev.vaultline.pipeline.snapshot.SourceKind;
 import dev.vaultline.pipeline.table.MemoryStateTable;
+import dev.vaultline.pipeline.table.Row;
 import dev.vaultline.pipeline.table.StateTable;
 import dev.vaultline.pipeline.target.Machines;
 import dev.vaultline.pipeline.target.MemoryCompute;
@@ -96,7 +97,10 @@ import dev.vaultline.pipeline.transfer.TransferDesk;
 import dev.vaultline.pipeline.transfer.TransferPart;
 import dev.vaultline.pipeline.vault.LazyVault;
 import java.time.Duration;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -116,6 +120,7 @@ public final class World {
   public final MemoryCompute compute = new MemoryCompute();
   public final MemoryVaultStore store = new MemoryVaultStore(clock);
   public final RecordedMeasurements measured = new RecordedMeasurements();
+  private final List<MemoryStateTable> tables = new ArrayList<>();
   public final BackupDesk desk;
   public final Workers workers;
 
@@ -198,7 +203,24 @@ public final class World {
   }
 
   private StateTable table(String name) {
-    return faults.watch(StateTable.class, name, new MemoryStateTable());
+    MemoryStateTable table = new MemoryStateTable();
+    tables.add(table);
+    return faults.watch(StateTable.class, name, table);
+  }
+
+  /** All that is in tables, in histories and in the results of orchestrations. */
+  public String kept() {
+    StringBuilder kept = new StringBuilder();
+    for (MemoryStateTable table : tables) {
+      try (Stream<Row> rows = table.list()) {
+        rows.forEach(row -> kept.append(row).append('\n'));
+      }
+    }
+    for (String instance : hub.instanceIds()) {
+      byte[] history = hub.lastTurn(instance);
+      kept.append(instance).append(new String(history, StandardCharsets.ISO_8859_1));
+    }
+    return kept.toString();
   }
 
   private VaultSettings settings() {

@@ -3,6 +3,7 @@ package dev.vaultline.azure.managed;
 import dev.vaultline.azure.compute.AccessUrl;
 import dev.vaultline.azure.compute.ResourceId;
 import dev.vaultline.azure.compute.arm.Access;
+import dev.vaultline.azure.compute.arm.ArmException;
 import dev.vaultline.azure.compute.arm.Operation;
 import dev.vaultline.azure.compute.arm.Pause;
 import dev.vaultline.azure.compute.client.ComputeClient;
@@ -34,6 +35,7 @@ final class SnapshotGrants {
   private static final int POLLS = 15;
 
   private static final int MOST = 500;
+  private static final int NOT_FOUND = 404;
 
   private record Grant(AccessUrl url, Instant until) {}
 
@@ -95,7 +97,13 @@ final class SnapshotGrants {
   /** Ends all access to a snapshot, of this process and others; it need not be there. */
   void end(ResourceId snapshot) {
     forget(snapshot);
-    access(snapshot).end(snapshot);
+    try {
+      access(snapshot).end(snapshot);
+    } catch (ArmException e) {
+      if (e.status() != NOT_FOUND) {
+        throw e;
+      }
+    }
   }
 
   private Access access(ResourceId snapshot) {

@@ -47,14 +47,24 @@ final class SnapshotTaking {
 
   Progress<Snapshot> take(
       SnapshotRequest request, ItemSource.Machine source, SnapshotNames names, String token) {
-    Machine machine = machine(source);
-    Attempt attempt =
-        PointSupport.fit(Attempt.decode(token).orElseGet(() -> first(request, machine)), machine);
-    Task task = new Task(request, names, machine, ChosenDisks.of(machine, source.disks()), attempt);
+    try {
+      Machine machine = machine(source);
+      Attempt attempt = Attempt.decode(token).orElseGet(() -> first(request, machine));
+      return tried(
+          new Task(
+              request,
+              names,
+              machine,
+              ChosenDisks.of(machine, source.disks()),
+              PointSupport.fit(attempt, machine)));
+    } catch (ThrottledException e) {
+      return new Progress.Pending<>(e.retryAfter(), String.valueOf(e.getMessage()), token);
+    }
+  }
+
+  private Progress<Snapshot> tried(Task task) {
     try {
       return step(task);
-    } catch (ThrottledException e) {
-      return pending(attempt, e.retryAfter(), String.valueOf(e.getMessage()));
     } catch (ArmException e) {
       return afterRefusal(task, e);
     }

@@ -64,14 +64,14 @@ public final class FailBackup implements Activity {
     Optional<PointNames> run = job.get().state().ended() ? Optional.empty() : run(id, item.get());
     Optional<RecoveryPoint> committed = run.flatMap(this::abandon);
     if (committed.isPresent()) {
-      new SnapshotAccess(desk).release(id, committed.get().names());
+      List<String> notes = tidied(() -> release(id, committed.get().names()), bearable);
       desk.points().put(PointSummary.of(committed.get(), Tier.SNAPSHOT_AND_VAULT));
-      desk.jobs().update(id, change -> change.point(committed.get().id()));
+      desk.jobs().update(id, change -> change.addNotes(notes).point(committed.get().id()));
       close.close(id, Optional.of("after the recovery point was committed: " + why));
       return;
     }
     List<String> notes =
-        run.flatMap(names -> dropSnapshot(id, names, bearable)).map(List::of).orElse(List.of());
+        run.map(names -> tidied(() -> dropSnapshot(id, names), bearable)).orElse(List.of());
     desk.parts().delete(id);
     desk.jobs().update(id, change -> change.addNotes(notes).failed(why, desk.clock().instant()));
     desk.items().release(item.get(), id);
@@ -92,17 +92,26 @@ public final class FailBackup implements Activity {
     return new RecoveryPoints(vault).find(run);
   }
 
-  private Optional<String> dropSnapshot(JobId job, PointNames run, Predicate<JobError> bearable) {
+  private void release(JobId job, PointNames run) {
+    new SnapshotAccess(desk).release(job, run);
+  }
+
+  private void dropSnapshot(JobId job, PointNames run) {
+    release(job, run);
+    desk.snapshots().drop(run.item(), run.point(), source(job, run.item()));
+  }
+
+  /** Says what could not be done. */
+  private static List<String> tidied(Runnable tidying, Predicate<JobError> bearable) {
     try {
-      new SnapshotAccess(desk).release(job, run);
-      desk.snapshots().drop(run.item(), run.point(), source(job, run.item()));
-      return Optional.empty();
+      tidying.run();
+      return List.of();
     } catch (VaultlineException e) {
       JobError problem = JobError.of(e);
       if (!bearable.test(problem)) {
         throw e;
       }
-      return Optional.of("its snapshot could not be dropped, the next run tries: " + problem);
+      return List.of("its snapshot could not be dropped, the next run tries: " + problem);
     }
   }
 

@@ -33,14 +33,20 @@ final class Emulator implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-  private final Azurite storage;
+  /** One storage account for all tests: blobs have unique names. It ends with this JVM. */
+  private static final class Storage {
+    static final Azurite AZURITE = Azurite.start(AzuriteOptions.inMemory());
+  }
+
   private final ComputeEmulator emulator;
 
   Emulator(Path folder, ComputeOptions options, Clock clock) {
-    storage = Azurite.start(AzuriteOptions.inMemory());
     emulator =
         ComputeEmulator.start(
-            options, folder.resolve("compute.db"), storage.connectionString(), clock);
+            options,
+            folder.resolve("compute.db"),
+            Storage.AZURITE.connectionString(),
+            clock);
   }
 
   URI endpoint() {
@@ -146,6 +152,5 @@ final class Emulator implements AutoCloseable {
   @Override
   public void close() {
     emulator.close();
-    storage.close();
   }
 }

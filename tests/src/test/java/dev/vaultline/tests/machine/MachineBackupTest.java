@@ -16,11 +16,17 @@ import dev.vaultline.engine.point.PointId;
 import dev.vaultline.engine.point.PointNames;
 import dev.vaultline.engine.point.RecoveryPoint;
 import dev.vaultline.engine.point.RecoveryPoints;
+import dev.vaultline.engine.policy.PolicyName;
+import dev.vaultline.engine.policy.ProtectionPolicy;
+import dev.vaultline.engine.retention.RetentionRules;
+import dev.vaultline.engine.schedule.Recurrence;
+import dev.vaultline.engine.schedule.Schedule;
 import dev.vaultline.local.compute.ComputeOptions;
 import dev.vaultline.pipeline.TestClock;
 import dev.vaultline.pipeline.World;
 import dev.vaultline.pipeline.item.ItemRecord;
 import dev.vaultline.pipeline.job.ErrorCode;
+import dev.vaultline.pipeline.job.JobFilter;
 import dev.vaultline.pipeline.job.JobId;
 import dev.vaultline.pipeline.job.JobRecord;
 import dev.vaultline.pipeline.job.JobState;
@@ -34,6 +40,8 @@ import dev.vaultline.pipeline.snapshot.SnapshotService;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -126,6 +134,26 @@ final class MachineBackupTest {
   }
 
   @Test
+  void aScheduleBacksTheMachineUp() {
+    PolicyName hourly = new PolicyName("hourly");
+    Schedule schedule =
+        new Schedule(ZoneId.of("UTC"), new Recurrence.Hourly(4, LocalTime.MIDNIGHT, 24));
+    world.policies.put(new ProtectionPolicy(hourly, schedule, 2, new RetentionRules(3, 30)));
+    world.items.describe(
+        ItemRecord.of(
+            WEB, Optional.of(hourly), new ItemSource.Machine(machine, DiskSelection.ALL)));
+    for (int tick = 1; tick <= 2; tick++) {
+      world.clock.advance(SPACED);
+      world.scheduleTick.run();
+      world.settle();
+    }
+    List<JobRecord> jobs =
+        world.jobs.list(new JobFilter(Optional.of(WEB), Optional.empty(), 10));
+    assertThat(jobs).hasSize(2).allSatisfy(MachineBackupTest::assertDone);
+    assertRestores(jobs.get(0));
+  }
+
+  @Test
   void disksThatAreNotSelectedAreLeftOut() {
     protect(new DiskSelection.Only(Set.of(DiskSlot.lun(0))));
     JobRecord job = backUp();
@@ -171,7 +199,7 @@ final class MachineBackupTest {
 
   @Test
   void operationsThatFailLeadToTheNextBestSnapshot() {
-    emulator.fault("{\"type\": \"operationFails\", \"kind\": \"restorePoints/write\"}");
+    emulator.fault("{\"type\": \"operationFails\", \"kind\": \"restorePointCollections/restorePoints/write\"}");
     JobRecord job = backUp();
     assertDone(job);
     assertRestores(job);
@@ -187,7 +215,7 @@ final class MachineBackupTest {
 
   @Test
   void anOperationThatNeverEndsEndsTheJobInTheEnd() {
-    emulator.fault("{\"type\": \"operationHangs\", \"kind\": \"restorePoints/write\"}");
+    emulator.fault("{\"type\": \"operationHangs\", \"kind\": \"restorePointCollections/restorePoints/write\"}");
     JobRecord job = backUp();
     assertThat(job.state()).isEqualTo(JobState.FAILED);
     assertThat(job.error().orElseThrow().code()).isEqualTo(ErrorCode.STALLED);
@@ -225,6 +253,7 @@ final class MachineBackupTest {
     assertThat(point(next).disks().get(0).coverage().reason()).contains("is gone");
     assertRestores(next);
 
+    change(data, 1, 0, World.BLOCK);
     world.clock.advance(SPACED);
     world.workers.stop(true);
     JobId lost = world.backups.submit(WEB, Optional.empty()).id();
@@ -249,8 +278,29 @@ final class MachineBackupTest {
     assertThat(snapshots()).isEmpty();
   }
 
+  @Test
+  void signedAddressesAreKeptNowhere() {
+    assertDone(backUp());
+    change(data, 1, 0, World.BLOCK);
+    world.clock.advance(SPACED);
+    world.workers.stop(true);
+    world.backups.submit(WEB, Optional.empty());
+    step();
+    assertThat(world.workers.outcomes()).isNotEmpty();
+    assertThat(world.kept()).contains("transfer-").doesNotContain("sig=").doesNotContain("sr=");
+    emulator.fault("{\"type\": \"earlyExpiry\", \"amount\": 0}");
+    world.clock.advance(Duration.ofHours(3));
+    world.workers.stop(false);
+    world.settle();
+    assertThat(world.kept()).doesNotContain("sig=");
+    assertThat(world.workers.outcomes()).noneMatch(outcome -> outcome.contains("sig="));
+  }
+
   private Snapshot snapshot(JobId job) {
-    return world.parts.kept(job, SnapshotCodec.NOTE).orElseThrow();
+    return world
+        .parts
+        .kept(job, SnapshotCodec.NOTE)
+        .orElseThrow(() -> new AssertionError(world.job(job)));
   }
 
   private JobRecord backUp() {
