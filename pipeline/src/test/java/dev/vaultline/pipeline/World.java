@@ -96,17 +96,17 @@ import dev.vaultline.pipeline.transfer.PoisonedPart;
 import dev.vaultline.pipeline.transfer.TransferDesk;
 import dev.vaultline.pipeline.transfer.TransferPart;
 import dev.vaultline.pipeline.vault.LazyVault;
-import java.time.Duration;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The whole pipeline in memory, with every port watched and time in the hands of the test. */
 public final class World {

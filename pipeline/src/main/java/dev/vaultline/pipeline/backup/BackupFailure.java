@@ -22,12 +22,11 @@ final class BackupFailure {
   static JobState end(Steps steps, JobId job, JobError why) {
     ObjectNode input = Payload.of(job);
     input.set(FailBackup.WHY, JobCodec.encode(why));
-    JobState end = why.code() == ErrorCode.CANCELLED ? JobState.CANCELLED : JobState.FAILED;
     try {
       steps.call(FunctionNames.FAIL_BACKUP, input);
-      return end;
     } catch (StepFailedException e) {
-      return end;
+      // The result tells the first failure; there is nothing better to do with this one.
     }
+    return why.code() == ErrorCode.CANCELLED ? JobState.CANCELLED : JobState.FAILED;
   }
 }

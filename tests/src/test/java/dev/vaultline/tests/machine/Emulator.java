@@ -43,10 +43,7 @@ final class Emulator implements AutoCloseable {
   Emulator(Path folder, ComputeOptions options, Clock clock) {
     emulator =
         ComputeEmulator.start(
-            options,
-            folder.resolve("compute.db"),
-            Storage.AZURITE.connectionString(),
-            clock);
+            options, folder.resolve("compute.db"), Storage.AZURITE.connectionString(), clock);
   }
 
   URI endpoint() {

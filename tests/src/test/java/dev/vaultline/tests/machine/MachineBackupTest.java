@@ -121,6 +121,8 @@ final class MachineBackupTest {
   void theNextBackupReadsWhatChangedAndNothingElse() {
     assertDone(backUp());
     change(data, 1, 7 * World.BLOCK, World.BLOCK);
+    change(system, 0, World.BLOCK, World.BLOCK);
+    change(system, 0, 6 * World.BLOCK, World.BLOCK);
     emulator.clear(machine, 0, 3 * World.BLOCK, 2 * World.BLOCK);
     clear(system, 3 * World.BLOCK, 2 * World.BLOCK);
     world.clock.advance(SPACED);
@@ -129,8 +131,8 @@ final class MachineBackupTest {
     assertRestores(job);
     assertThat(point(job).disks())
         .allSatisfy(disk -> assertThat(disk.coverage().baseSnapshot()).isPresent());
-    // What was cleared is known to be zeros without a read.
-    assertThat(world.points.list(WEB).get(0).statistics().read()).isEqualTo(World.BLOCK);
+    // What was cleared stands among what was written, and is known to be zeros without a read.
+    assertThat(world.points.list(WEB).get(0).statistics().read()).isEqualTo(3L * World.BLOCK);
   }
 
   @Test
@@ -147,8 +149,7 @@ final class MachineBackupTest {
       world.scheduleTick.run();
       world.settle();
     }
-    List<JobRecord> jobs =
-        world.jobs.list(new JobFilter(Optional.of(WEB), Optional.empty(), 10));
+    List<JobRecord> jobs = world.jobs.list(new JobFilter(Optional.of(WEB), Optional.empty(), 10));
     assertThat(jobs).hasSize(2).allSatisfy(MachineBackupTest::assertDone);
     assertRestores(jobs.get(0));
   }
@@ -199,7 +200,8 @@ final class MachineBackupTest {
 
   @Test
   void operationsThatFailLeadToTheNextBestSnapshot() {
-    emulator.fault("{\"type\": \"operationFails\", \"kind\": \"restorePointCollections/restorePoints/write\"}");
+    emulator.fault(
+        "{\"type\": \"operationFails\", \"kind\": \"restorePointCollections/restorePoints/write\"}");
     JobRecord job = backUp();
     assertDone(job);
     assertRestores(job);
@@ -215,7 +217,8 @@ final class MachineBackupTest {
 
   @Test
   void anOperationThatNeverEndsEndsTheJobInTheEnd() {
-    emulator.fault("{\"type\": \"operationHangs\", \"kind\": \"restorePointCollections/restorePoints/write\"}");
+    emulator.fault(
+        "{\"type\": \"operationHangs\", \"kind\": \"restorePointCollections/restorePoints/write\"}");
     JobRecord job = backUp();
     assertThat(job.state()).isEqualTo(JobState.FAILED);
     assertThat(job.error().orElseThrow().code()).isEqualTo(ErrorCode.STALLED);
