@@ -37,6 +37,7 @@ final class AppTest {
       called.add((String) name.get(null));
     }
     called.remove(FunctionNames.TRANSFER_FINISHED);
+    called.remove(FunctionNames.CANCEL_ASKED);
     assertThat(names()).containsAll(called);
   }
 
