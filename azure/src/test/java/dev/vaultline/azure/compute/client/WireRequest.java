@@ -34,8 +34,9 @@ record WireRequest(String method, String path, Map<String, String> query, Option
   }
 
   private static JsonNode withoutCreateOption(HttpRequest request, JsonNode body) {
-    if (request.getHttpMethod() == HttpMethod.PATCH) {
-      ((ObjectNode) body.at("/properties/storageProfile/osDisk")).remove("createOption");
+    JsonNode system = body.at("/properties/storageProfile/osDisk");
+    if (request.getHttpMethod() == HttpMethod.PATCH && system instanceof ObjectNode disk) {
+      disk.remove("createOption");
     }
     return body;
   }
