@@ -2,7 +2,7 @@ package dev.vaultline.cli.demo;
 
 import dev.vaultline.cli.job.Job;
 import dev.vaultline.cli.output.Output;
-import dev.vaultline.pipeline.target.TargetDisk;
+import dev.vaultline.pipeline.target.PageBlobTarget;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -123,7 +123,8 @@ final class Demo {
     String what = "restore of " + machine;
     Job job = watch.done(what, service.restore(machine, point, RESTORED, prefix));
     long bytes =
-        disks.compare(machine, day, number -> new TargetDisk(RESTORED, prefix + "disk-" + number));
+        disks.compare(
+            machine, day, number -> new PageBlobTarget(RESTORED, prefix + "disk-" + number));
     int count = disks.of(machine).size();
     RestoreLine line = new RestoreLine(day, machine, point, count, bytes, job.seconds());
     restores.add(line);

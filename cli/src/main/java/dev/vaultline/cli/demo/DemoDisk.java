@@ -1,6 +1,6 @@
 package dev.vaultline.cli.demo;
 
-import dev.vaultline.pipeline.target.TargetDisk;
+import dev.vaultline.pipeline.target.PageBlobTarget;
 import java.nio.file.Path;
 
 /**
@@ -12,4 +12,4 @@ import java.nio.file.Path;
  * @param first an image of it as it is on the first day
  * @param second an image of it as it is on the second day
  */
-record DemoDisk(String machine, int number, TargetDisk blob, Path first, Path second) {}
+record DemoDisk(String machine, int number, PageBlobTarget blob, Path first, Path second) {}

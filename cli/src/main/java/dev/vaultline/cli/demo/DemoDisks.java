@@ -2,7 +2,7 @@ package dev.vaultline.cli.demo;
 
 import dev.vaultline.cli.output.Sizes;
 import dev.vaultline.engine.disk.ByteRange;
-import dev.vaultline.pipeline.target.TargetDisk;
+import dev.vaultline.pipeline.target.PageBlobTarget;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,7 +42,7 @@ final class DemoDisks {
     return new DemoDisk(
         machine,
         number,
-        new TargetDisk(CONTAINER, machine + "/disk-" + ofMachine),
+        new PageBlobTarget(CONTAINER, machine + "/disk-" + ofMachine),
         folder.resolve(number + "-day-1.img"),
         folder.resolve(number + "-day-2.img"));
   }
@@ -109,7 +109,7 @@ final class DemoDisks {
    * @return how many bytes were compared
    * @throws DemoFailedException when one differs
    */
-  long compare(String machine, int day, IntFunction<TargetDisk> restored) {
+  long compare(String machine, int day, IntFunction<PageBlobTarget> restored) {
     long bytes = 0;
     List<DemoDisk> disks = of(machine);
     for (int number = 0; number < disks.size(); number++) {
@@ -119,7 +119,7 @@ final class DemoDisks {
     return bytes;
   }
 
-  private long compare(TargetDisk restored, Path image) {
+  private long compare(PageBlobTarget restored, Path image) {
     try {
       loader
           .firstDifference(restored, image)

@@ -6,8 +6,8 @@ import dev.vaultline.azure.disk.PageBlobRestoreTargets;
 import dev.vaultline.engine.disk.ByteRange;
 import dev.vaultline.engine.disk.DiskSource;
 import dev.vaultline.engine.disk.DiskTarget;
+import dev.vaultline.pipeline.target.PageBlobTarget;
 import dev.vaultline.pipeline.target.RestoreTargets;
-import dev.vaultline.pipeline.target.TargetDisk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -32,14 +32,14 @@ final class DiskLoader {
   }
 
   /** The URL of a disk. */
-  String url(TargetDisk disk) {
+  String url(PageBlobTarget disk) {
     return account.blobEndpoint() + "/" + disk;
   }
 
   /** Makes a disk with an image's content. */
-  void load(TargetDisk disk, Path image) throws IOException {
+  void load(PageBlobTarget disk, Path image) throws IOException {
     try (FileChannel file = FileChannel.open(image, StandardOpenOption.READ)) {
-      targets.create(disk, OWNER, file.size());
+      targets.create(disk, OWNER, file.size(), "");
       ByteBuffer buffer = ByteBuffer.allocateDirect(CHUNK);
       try (DiskTarget target = targets.open(disk)) {
         for (long at = 0; at < file.size(); at += CHUNK) {
@@ -52,7 +52,7 @@ final class DiskLoader {
   }
 
   /** Overwrites ranges of a disk with what an image has there. */
-  void update(TargetDisk disk, Path image, List<ByteRange> ranges) throws IOException {
+  void update(PageBlobTarget disk, Path image, List<ByteRange> ranges) throws IOException {
     try (FileChannel file = FileChannel.open(image, StandardOpenOption.READ)) {
       for (ByteRange range : ranges) {
         ByteBuffer buffer = ByteBuffer.allocate((int) range.length());
@@ -67,7 +67,7 @@ final class DiskLoader {
    *
    * @return the offset of the first byte that differs
    */
-  OptionalLong firstDifference(TargetDisk disk, Path image) throws IOException {
+  OptionalLong firstDifference(PageBlobTarget disk, Path image) throws IOException {
     try (FileChannel file = FileChannel.open(image, StandardOpenOption.READ);
         DiskSource source = disks.open(url(disk))) {
       if (source.identity().size() != file.size()) {
