@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /** What every {@link RestoreTargets} must do. */
 public abstract class RestoreTargetsContract {
-  /** Of the disks under test. */
-  protected static final int SIZE = 1 << 20;
+  /** Of the disks under test: the least that a managed disk may have which is uploaded. */
+  protected static final int SIZE = 20 << 20;
 
   /** How often an operation may be asked for before it has to be done. */
   private static final int PATIENCE = 1_000;
