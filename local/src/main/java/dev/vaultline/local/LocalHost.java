@@ -14,6 +14,8 @@ import dev.vaultline.local.queue.QueueTriggers;
 import dev.vaultline.local.timer.Timers;
 import java.net.URI;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +50,7 @@ public final class LocalHost implements AutoCloseable {
       FunctionApp app =
           parts.add(
               AppLoading.load(
-                  options.appFolder(), options.settings(), connectionString, hubPort, http.port()));
+                  options.appFolder(), settings(), connectionString, hubPort, http.port()));
       parts.add(DurableWorker.start(app, hubPort, options.closeLimit()));
       parts.add(QueueTriggers.start(app, options.messageLease(), options.closeLimit()));
       http.serve(app, new Invitation(hubPort, http.port(), azurite));
@@ -105,6 +107,16 @@ public final class LocalHost implements AutoCloseable {
     }
     LocalHostOptions.Hub.Own own = (LocalHostOptions.Hub.Own) options.hub();
     return parts.add(TaskHub.open(data.hub(), own.port(), clock)).port();
+  }
+
+  private Map<String, String> settings() {
+    Map<String, String> settings = new HashMap<>();
+    options
+        .compute()
+        .ifPresent(
+            wanted -> settings.putAll(wanted.settings().apply(computeEndpoint().orElseThrow())));
+    settings.putAll(options.settings());
+    return settings;
   }
 
   /** Where its HTTP functions are, such as {@code http://127.0.0.1:7071}. */

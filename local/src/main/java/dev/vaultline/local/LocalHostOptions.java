@@ -1,10 +1,12 @@
 package dev.vaultline.local;
 
 import dev.vaultline.local.compute.ComputeOptions;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What to run, and where. Ports are of 127.0.0.1; 0 takes a free one.
@@ -101,8 +103,11 @@ public record LocalHostOptions(
    * @param options how it behaves
    * @param fleet a JSON file with the machines to make; without one, a small fleet is made when
    *     there is no machine
+   * @param settings app settings that tell the app where the emulator is, from its endpoint; those
+   *     of the options go before them
    */
-  public record Compute(ComputeOptions options, Optional<Path> fleet) {}
+  public record Compute(
+      ComputeOptions options, Optional<Path> fleet, Function<URI, Map<String, String>> settings) {}
 
   public LocalHostOptions {
     checkPort(httpPort, 0);

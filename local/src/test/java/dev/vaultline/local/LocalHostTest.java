@@ -7,12 +7,16 @@ import com.microsoft.durabletask.DurableTaskClient;
 import com.microsoft.durabletask.DurableTaskGrpcClientBuilder;
 import com.microsoft.durabletask.OrchestrationMetadata;
 import com.microsoft.durabletask.OrchestrationRuntimeStatus;
+import dev.vaultline.local.compute.ComputeEmulator;
+import dev.vaultline.local.compute.ComputeOptions;
 import dev.vaultline.local.fault.LocalHostException;
 import dev.vaultline.local.hub.TaskHub;
 import dev.vaultline.local.join.FirstHost;
 import java.io.BufferedReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,12 +29,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalHostTest {
   private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  private static final String MACHINES =
+      "/subscriptions/%s/providers/Microsoft.Compute/virtualMachines?api-version=2025-04-01"
+          .formatted(ComputeEmulator.SUBSCRIPTION);
 
   @TempDir Path app;
   @TempDir Path data;
@@ -90,6 +99,35 @@ class LocalHostTest {
       Files.createFile(notes.resolve("finish"));
       assertThat(Eventually.lines(notes.resolve("work"), 3))
           .containsExactly("long task at attempt 1", "long task at attempt 2", "long task done");
+    }
+  }
+
+  @Test
+  void emulatedMachinesAreThereAgainAfterARestartAndTheAppIsToldWhere() throws Exception {
+    LocalHostOptions.Compute compute =
+        new LocalHostOptions.Compute(
+            ComputeOptions.onPort(0), Optional.empty(), this::notesNamedAs);
+    LocalHostOptions options = LocalHostOptions.of(app, data).onFreePorts().withCompute(compute);
+    for (int start = 0; start < 2; start++) {
+      try (LocalHost host =
+          LocalHost.start(options.withSettings(Map.of("WORK_QUEUE", "work")), Clock.systemUTC())) {
+        URI endpoint = host.computeEndpoint().orElseThrow();
+        assertThat(get(endpoint, MACHINES))
+            .containsOnlyOnce("\"name\":\"web\"")
+            .containsOnlyOnce("\"name\":\"archive\"");
+        post(host.httpEndpoint(), "/api/send", "a task");
+        assertThat(Eventually.lines(notes.resolve(endpoint.getPort() + "/work"), 1)).hasSize(1);
+      }
+    }
+  }
+
+  /** Where functions write tells what they know of the emulator. */
+  private Map<String, String> notesNamedAs(URI endpoint) {
+    try {
+      Path folder = Files.createDirectories(notes.resolve(Integer.toString(endpoint.getPort())));
+      return Map.of("NOTES", folder.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -226,6 +264,11 @@ class LocalHostTest {
         HttpRequest.newBuilder(http.resolve(path))
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
+  }
+
+  private static String get(URI http, String path) throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(http.resolve(path)).build();
     return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
   }
 

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -88,7 +87,8 @@ public final class UpCommand implements Callable<Integer> {
   private int work(URI first) {
     Invitation invitation = new FirstHost(first).ask();
     LocalWorker worker =
-        LocalWorker.start(LocalWorkerOptions.of(AppFolder.find(app), invitation, settings()));
+        LocalWorker.start(LocalWorkerOptions.of(
+                AppFolder.find(app), invitation, machines.addTo(settings())));
     try (worker;
         OnInterrupt unused = OnInterrupt.run("Stopped; others do what is left.", worker::close)) {
       int code = output.show(new JoinReport(first, invitation.hubPort()));
@@ -111,15 +111,11 @@ public final class UpCommand implements Callable<Integer> {
 
   private LocalHostOptions options() {
     Path folder = data.orElseGet(() -> AppFolder.home().resolve(".vaultline"));
-    return machines
-        .applyTo(ports.applyTo(LocalHostOptions.of(AppFolder.find(app), folder)))
-        .withSettings(settings());
+    LocalHostOptions here = LocalHostOptions.of(AppFolder.find(app), folder);
+    return machines.applyTo(ports.applyTo(here).withSettings(settings()));
   }
 
-  private Map<String, String> settings() {
-    Map<String, String> settings =
-        new TreeMap<>(LocalSettings.read(AppFolder.home().resolve("local.settings.json")));
-    machines.addTo(settings);
-    return settings;
+  private static Map<String, String> settings() {
+    return LocalSettings.read(AppFolder.home().resolve("local.settings.json"));
   }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,15 +54,33 @@ public final class ComputeEmulator implements AutoCloseable {
    */
   public static ComputeEmulator start(
       ComputeOptions options, Path file, String connectionString, Clock clock) {
+    return start(options, file, connectionString, clock, ComputeEmulator::sleep);
+  }
+
+  /** Starts it with another way to let slow disks wait. */
+  static ComputeEmulator start(
+      ComputeOptions options,
+      Path file,
+      String connectionString,
+      Clock clock,
+      Consumer<Duration> sleeper) {
     ComputeServer server = ComputeServer.bind(options.port());
     try {
-      Platform platform = Platform.open(options, file, connectionString, clock);
+      Platform platform = Platform.open(options, file, connectionString, clock, sleeper);
       ComputeEmulator emulator = new ComputeEmulator(server, platform);
       emulator.begin();
       return emulator;
     } catch (RuntimeException e) {
       server.close();
       throw e;
+    }
+  }
+
+  private static void sleep(Duration time) {
+    try {
+      Thread.sleep(time.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

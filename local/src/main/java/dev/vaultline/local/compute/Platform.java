@@ -10,6 +10,7 @@ import dev.vaultline.local.compute.disk.SnapshotMaker;
 import dev.vaultline.local.compute.disk.Snapshots;
 import dev.vaultline.local.compute.fault.EmulatorClock;
 import dev.vaultline.local.compute.fault.Faults;
+import dev.vaultline.local.compute.fault.SlowDisk;
 import dev.vaultline.local.compute.group.ResourceGroups;
 import dev.vaultline.local.compute.guest.Fleets;
 import dev.vaultline.local.compute.guest.GuestDoor;
@@ -30,6 +31,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The object graph of the emulator. */
 final class Platform implements AutoCloseable {
@@ -42,7 +44,12 @@ final class Platform implements AutoCloseable {
   private final Fleets fleets;
   private final GuestDoor guests;
 
-  private Platform(ComputeOptions options, ComputeStore store, PageBlobs blobs, Clock clock) {
+  private Platform(
+      ComputeOptions options,
+      ComputeStore store,
+      PageBlobs blobs,
+      Clock clock,
+      Consumer<Duration> sleeper) {
     this.store = store;
     this.clock = clock;
     Faults faults = new Faults(store);
@@ -69,16 +76,21 @@ final class Platform implements AutoCloseable {
     Optional<Throttle> throttle =
         options.limits().throttled() ? Optional.of(new Throttle(clock)) : Optional.empty();
     control = new ControlPlane(store, groups, operations, faults, throttle, types);
-    disks = new DiskEndpoint(store, grants, faults, blobs);
+    disks = new DiskEndpoint(store, grants, new SlowDisk(faults, sleeper), blobs);
     fleets = new Fleets(store, groups, maker, machines);
     guests = new GuestDoor(store, blobs, faults, skipping, removal, grants, fleets);
   }
 
-  static Platform open(ComputeOptions options, Path file, String connectionString, Clock clock) {
+  static Platform open(
+      ComputeOptions options,
+      Path file,
+      String connectionString,
+      Clock clock,
+      Consumer<Duration> sleeper) {
     PageBlobs blobs = PageBlobs.of(connectionString);
     ComputeStore store = ComputeStore.open(file);
     try {
-      return new Platform(options, store, blobs, clock);
+      return new Platform(options, store, blobs, clock, sleeper);
     } catch (RuntimeException e) {
       store.close();
       throw e;

@@ -1,6 +1,10 @@
 package dev.vaultline.local.compute;
 
 import com.azure.resourcemanager.compute.fluent.ComputeManagementClient;
+import com.azure.resourcemanager.compute.fluent.models.SnapshotInner;
+import com.azure.resourcemanager.compute.models.AccessLevel;
+import com.azure.resourcemanager.compute.models.CreationData;
+import com.azure.resourcemanager.compute.models.DiskCreateOption;
 import com.azure.storage.blob.models.PageRange;
 import com.azure.storage.blob.specialized.PageBlobClient;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,7 +21,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /** An emulator for a test, with the official SDK and the guest door at hand. */
 final class EmulatorFixture implements AutoCloseable {
@@ -32,12 +38,14 @@ final class EmulatorFixture implements AutoCloseable {
 
   private final ComputeOptions options;
   private final Path file;
+  private final Consumer<Duration> sleeper;
   private ComputeEmulator emulator;
 
-  private EmulatorFixture(ComputeOptions options, Path file) {
+  private EmulatorFixture(ComputeOptions options, Path file, Consumer<Duration> sleeper) {
     this.options = options;
     this.file = file;
-    this.emulator = start(options, file);
+    this.sleeper = sleeper;
+    this.emulator = start(options, file, sleeper);
   }
 
   /** One with Azure's limits. */
@@ -46,21 +54,31 @@ final class EmulatorFixture implements AutoCloseable {
   }
 
   static EmulatorFixture start(Path folder, ComputeOptions options) {
-    return new EmulatorFixture(options, folder.resolve("compute.db"));
+    return start(
+        folder,
+        options,
+        time -> {
+          throw new AssertionError("no disk is slow, but a read waits " + time);
+        });
+  }
+
+  static EmulatorFixture start(Path folder, ComputeOptions options, Consumer<Duration> sleeper) {
+    return new EmulatorFixture(options, folder.resolve("compute.db"), sleeper);
   }
 
   static String storage() {
     return Storage.AZURITE.connectionString();
   }
 
-  private static ComputeEmulator start(ComputeOptions options, Path file) {
-    return ComputeEmulator.start(options, file, storage(), Clock.systemUTC());
+  private static ComputeEmulator start(
+      ComputeOptions options, Path file, Consumer<Duration> sleeper) {
+    return ComputeEmulator.start(options, file, storage(), Clock.systemUTC(), sleeper);
   }
 
   /** Starts it again on what it kept. */
   void restart() {
     emulator.close();
-    emulator = start(options, file);
+    emulator = start(options, file, sleeper);
   }
 
   URI endpoint() {
@@ -82,6 +100,27 @@ final class EmulatorFixture implements AutoCloseable {
            "osDisk":{"sizeBytes":33554432},"dataDisks":[{"sizeBytes":33554432}]}]}
         """
             .formatted(name, power));
+  }
+
+  /** Takes an incremental snapshot of a disk. */
+  SnapshotInner snapshot(String name, String disk) {
+    return sdk()
+        .getSnapshots()
+        .createOrUpdate(
+            GROUP,
+            name,
+            new SnapshotInner()
+                .withLocation("westeurope")
+                .withIncremental(true)
+                .withCreationData(
+                    new CreationData()
+                        .withCreateOption(DiskCreateOption.COPY)
+                        .withSourceResourceId(diskId(disk))));
+  }
+
+  /** The signed address of a snapshot. */
+  String openSnapshot(String name) {
+    return sdk().getSnapshots().grantAccess(GROUP, name, Sdk.access(AccessLevel.READ)).accessSas();
   }
 
   /** Raises a fault. */

@@ -2,9 +2,10 @@ package dev.vaultline.local.compute;
 
 import static dev.vaultline.local.compute.EmulatorFixture.diskId;
 import static dev.vaultline.local.compute.EmulatorFixture.id;
+import static dev.vaultline.local.compute.Requests.V;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vaultline.local.Eventually;
+import com.azure.resourcemanager.compute.models.AccessLevel;
 import dev.vaultline.local.compute.operation.Pace;
 import dev.vaultline.local.compute.store.Json;
 import java.lang.ProcessBuilder.Redirect;
@@ -20,8 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KillTest {
-  private static final String V = "?api-version=2025-04-01";
-
   @TempDir Path folder;
 
   @Test
@@ -43,12 +42,45 @@ class KillTest {
     }
 
     try (EmulatorFixture again = EmulatorFixture.start(folder)) {
-      String state =
-          Eventually.await(
-              () -> again.door("GET", snapshot, "").at("/properties/provisioningState").asText(),
-              "Succeeded"::equals);
-      assertThat(state).isEqualTo("Succeeded");
+      new Requests(again).awaitState(id("snapshots", "s1"), "Succeeded");
       assertThat(again.sdk().getVirtualMachines().list()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aRestorePointIsWholeAfterTheEmulatorWasKilledWhileItWasMade() throws Exception {
+    Process process = startProcess();
+    String collection = id("restorePointCollections", "c");
+    String point = collection + "/restorePoints/p1" + V;
+    try {
+      URI endpoint = URI.create(process.inputReader().readLine());
+      send(
+          endpoint,
+          "PUT",
+          collection + V,
+          "{\"location\":\"westeurope\",\"properties\":{\"source\":{\"id\":\"%s\"}}}"
+              .formatted(id("virtualMachines", "web")));
+      assertThat(send(endpoint, "PUT", point, "{}")).contains("Creating");
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+
+    try (EmulatorFixture again = EmulatorFixture.start(folder)) {
+      new Requests(again).awaitState(collection + "/restorePoints/p1", "Succeeded");
+      var disks = again.sdk().getDiskRestorePoints();
+      var taken = disks.listByRestorePoint(EmulatorFixture.GROUP, "c", "p1").stream().toList();
+      assertThat(taken).hasSize(1);
+      String address =
+          disks
+              .grantAccess(
+                  EmulatorFixture.GROUP,
+                  "c",
+                  "p1",
+                  taken.get(0).name(),
+                  Sdk.access(AccessLevel.READ))
+              .accessSas();
+      assertThat(Sdk.pages(address).getProperties().getBlobSize()).isEqualTo(33_554_432 + 512);
+      assertThat(again.send("PUT", point, "{}").statusCode()).as("the same again").isEqualTo(201);
     }
   }
 

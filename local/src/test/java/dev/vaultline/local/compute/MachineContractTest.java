@@ -10,34 +10,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.azure.core.util.Context;
 import com.azure.resourcemanager.compute.fluent.ComputeManagementClient;
 import com.azure.resourcemanager.compute.fluent.models.DiskInner;
-import com.azure.resourcemanager.compute.fluent.models.RestorePointCollectionInner;
-import com.azure.resourcemanager.compute.fluent.models.RestorePointInner;
 import com.azure.resourcemanager.compute.fluent.models.VirtualMachineInner;
 import com.azure.resourcemanager.compute.fluent.models.VirtualMachineUpdateInner;
 import com.azure.resourcemanager.compute.models.AccessLevel;
-import com.azure.resourcemanager.compute.models.ApiEntityReference;
 import com.azure.resourcemanager.compute.models.AttachDetachDataDisksRequest;
-import com.azure.resourcemanager.compute.models.ConsistencyModeTypes;
 import com.azure.resourcemanager.compute.models.CreationData;
 import com.azure.resourcemanager.compute.models.DataDisksToAttach;
 import com.azure.resourcemanager.compute.models.DataDisksToDetach;
 import com.azure.resourcemanager.compute.models.DiskCreateOption;
 import com.azure.resourcemanager.compute.models.DiskCreateOptionTypes;
 import com.azure.resourcemanager.compute.models.DiskState;
-import com.azure.resourcemanager.compute.models.GrantAccessData;
 import com.azure.resourcemanager.compute.models.InstanceViewTypes;
 import com.azure.resourcemanager.compute.models.ManagedDiskParameters;
 import com.azure.resourcemanager.compute.models.OSDisk;
 import com.azure.resourcemanager.compute.models.OperatingSystemTypes;
-import com.azure.resourcemanager.compute.models.RestorePointCollectionExpandOptions;
-import com.azure.resourcemanager.compute.models.RestorePointCollectionSourceProperties;
 import com.azure.resourcemanager.compute.models.StorageProfile;
-import com.azure.storage.blob.models.BlobRange;
 import com.azure.storage.blob.models.PageRange;
 import com.azure.storage.blob.specialized.PageBlobClient;
 import dev.vaultline.local.compute.page.VhdFooter;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -78,33 +69,8 @@ class MachineContractTest {
         .toList();
   }
 
-  private RestorePointInner takePoint(String name, RestorePointInner request) {
-    sdk.getRestorePointCollections()
-        .createOrUpdate(
-            GROUP,
-            "web-points",
-            new RestorePointCollectionInner()
-                .withLocation("westeurope")
-                .withSource(
-                    new RestorePointCollectionSourceProperties()
-                        .withId(id("virtualMachines", "web"))));
-    return sdk.getRestorePoints().create(GROUP, "web-points", name, request);
-  }
-
   private DiskInner disk(String name) {
     return sdk.getDisks().getByResourceGroup(GROUP, name);
-  }
-
-  private static GrantAccessData access(AccessLevel level) {
-    return new GrantAccessData().withAccess(level).withDurationInSeconds(3600);
-  }
-
-  private static byte[] read(String address, long offset, int length) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    Sdk.pages(address)
-        .downloadStreamWithResponse(
-            bytes, new BlobRange(offset, (long) length), null, null, false, null, null);
-    return bytes.toByteArray();
   }
 
   @Test
@@ -138,38 +104,6 @@ class MachineContractTest {
     assertThat(powerOf("web")).contains("PowerState/stopped");
   }
 
-  @Test
-  void aRestorePointHoldsTheMachineAndItsDisksAndMakesNewDisks() {
-    fill(emulator.guest("web-os"), 0, PAGE, 1);
-    fill(emulator.guest("web-data0"), 0, PAGE, 2);
-    RestorePointInner point = takePoint("p1", new RestorePointInner());
-    fill(emulator.guest("web-os"), 0, PAGE, 9);
-
-    assertThat(point.consistencyMode()).isEqualTo(ConsistencyModeTypes.APPLICATION_CONSISTENT);
-    assertThat(point.provisioningState()).isEqualTo("Succeeded");
-    assertThat(point.sourceMetadata().hardwareProfile().vmSize()).isNotNull();
-    String os = point.sourceMetadata().storageProfile().osDisk().diskRestorePoint().id();
-    assertThat(point.sourceMetadata().storageProfile().dataDisks().get(0).lun()).isZero();
-    var disks = sdk.getDiskRestorePoints().listByRestorePoint(GROUP, "web-points", "p1");
-    assertThat(disks)
-        .hasSize(2)
-        .allSatisfy(disk -> assertThat(disk.familyId()).isNotBlank())
-        .extracting(disk -> disk.sourceResourceId())
-        .containsExactlyInAnyOrder(diskId("web-os"), diskId("web-data0"));
-    String name = os.substring(os.lastIndexOf('/') + 1);
-    String sas =
-        sdk.getDiskRestorePoints()
-            .grantAccess(GROUP, "web-points", "p1", name, access(AccessLevel.READ))
-            .accessSas();
-    assertThat(read(sas, 0, PAGE)).containsOnly(1);
-    sdk.getDiskRestorePoints().revokeAccess(GROUP, "web-points", "p1", name);
-    create("restored", DiskCreateOption.RESTORE, os);
-    fill(emulator.guest("web-os"), 0, PAGE, 7);
-    String restored =
-        sdk.getDisks().grantAccess(GROUP, "restored", access(AccessLevel.READ)).accessSas();
-    assertThat(read(restored, 0, PAGE)).containsOnly(1);
-  }
-
   private DiskInner create(String name, DiskCreateOption option, String source) {
     return sdk.getDisks()
         .createOrUpdate(
@@ -180,48 +114,6 @@ class MachineContractTest {
                 .withZones(List.of("1"))
                 .withCreationData(
                     new CreationData().withCreateOption(option).withSourceResourceId(source)));
-  }
-
-  @Test
-  void aPointLeavesOutExcludedDisksAndIsCrashConsistentAsAsked() {
-    RestorePointInner point =
-        takePoint(
-            "p1",
-            new RestorePointInner()
-                .withConsistencyMode(ConsistencyModeTypes.CRASH_CONSISTENT)
-                .withExcludeDisks(List.of(new ApiEntityReference().withId(diskId("web-data0")))));
-
-    assertThat(point.consistencyMode()).isEqualTo(ConsistencyModeTypes.CRASH_CONSISTENT);
-    assertThat(sdk.getDiskRestorePoints().listByRestorePoint(GROUP, "web-points", "p1")).hasSize(1);
-  }
-
-  @Test
-  void aCollectionShowsItsPointsAndGoesWithThem() {
-    takePoint("p1", new RestorePointInner());
-
-    assertThat(
-            sdk.getRestorePointCollections()
-                .getByResourceGroupWithResponse(
-                    GROUP,
-                    "web-points",
-                    RestorePointCollectionExpandOptions.RESTORE_POINTS,
-                    Context.NONE)
-                .getValue()
-                .restorePoints())
-        .extracting(RestorePointInner::name)
-        .containsExactly("p1");
-    assertThat(sdk.getRestorePointCollections().listByResourceGroup(GROUP)).hasSize(1);
-    sdk.getRestorePoints().delete(GROUP, "web-points", "p1");
-    takePointAfter("PT3H", "p2");
-    sdk.getRestorePointCollections().delete(GROUP, "web-points");
-    assertThat(sdk.getRestorePointCollections().list()).isEmpty();
-    assertThatThrownBy(() -> sdk.getRestorePoints().get(GROUP, "web-points", "p2"))
-        .hasMessageContaining("404");
-  }
-
-  private void takePointAfter(String time, String name) {
-    emulator.skip(time);
-    takePoint(name, new RestorePointInner());
   }
 
   @Test
@@ -242,8 +134,8 @@ class MachineContractTest {
         .hasMessageContaining("attached");
     sdk.getDisks().delete(GROUP, "web-os");
     String readable =
-        sdk.getDisks().grantAccess(GROUP, "new-os", access(AccessLevel.READ)).accessSas();
-    assertThat(read(readable, 0, PAGE)).containsOnly(3);
+        sdk.getDisks().grantAccess(GROUP, "new-os", Sdk.access(AccessLevel.READ)).accessSas();
+    assertThat(Sdk.read(readable, 0, PAGE)).containsOnly(3);
   }
 
   private String upload(String name) {
@@ -258,7 +150,7 @@ class MachineContractTest {
                     .withUploadSizeBytes(DISK_BYTES + PAGE));
     assertThat(sdk.getDisks().createOrUpdate(GROUP, name, request).diskState())
         .isEqualTo(DiskState.READY_TO_UPLOAD);
-    return sdk.getDisks().grantAccess(GROUP, name, access(AccessLevel.WRITE)).accessSas();
+    return sdk.getDisks().grantAccess(GROUP, name, Sdk.access(AccessLevel.WRITE)).accessSas();
   }
 
   private static void writeFooter(PageBlobClient pages, byte[] footer) {

@@ -1,8 +1,7 @@
 package dev.vaultline.local.compute.access;
 
 import com.sun.net.httpserver.HttpExchange;
-import dev.vaultline.local.compute.fault.Fault;
-import dev.vaultline.local.compute.fault.Faults;
+import dev.vaultline.local.compute.fault.SlowDisk;
 import dev.vaultline.local.compute.page.PageBlobs;
 import dev.vaultline.local.compute.store.ComputeStore;
 import dev.vaultline.local.compute.store.Content;
@@ -22,14 +21,14 @@ public final class DiskEndpoint {
 
   private final ComputeStore store;
   private final Grants grants;
-  private final Faults faults;
+  private final SlowDisk slow;
   private final PageReads reads;
   private final PageWrites writes;
 
-  public DiskEndpoint(ComputeStore store, Grants grants, Faults faults, PageBlobs blobs) {
+  public DiskEndpoint(ComputeStore store, Grants grants, SlowDisk slow, PageBlobs blobs) {
     this.store = store;
     this.grants = grants;
-    this.faults = faults;
+    this.slow = slow;
     this.reads = new PageReads(blobs);
     this.writes = new PageWrites(blobs);
   }
@@ -55,7 +54,7 @@ public final class DiskEndpoint {
   private void answer(BlobRequest request, Opened opened) throws IOException {
     switch (request.method() + " " + request.comp()) {
       case "GET " -> {
-        awaitSlowDisk();
+        slow.awaitRead();
         reads.bytes(request, opened);
       }
       case "HEAD " -> reads.properties(request, opened);
@@ -101,18 +100,5 @@ public final class DiskEndpoint {
   private static String token(String path) {
     String[] parts = path.split("/", -1);
     return parts.length == 4 ? parts[2] : "";
-  }
-
-  private void awaitSlowDisk() {
-    faults
-        .strike(Fault.Type.SLOW_DISK, "read")
-        .ifPresent(
-            fault -> {
-              try {
-                Thread.sleep(fault.amount());
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
   }
 }

@@ -76,6 +76,26 @@ public final class PointMaker {
     return point;
   }
 
+  /**
+   * Requires that a request describes a point that is there already.
+   *
+   * @throws ArmException 409 when it is of another consistency, or leaves out other disks
+   */
+  void requireSame(Resource point, ArmRequest request) {
+    String mode = request.body().at("/properties/consistencyMode").asText();
+    boolean same =
+        (mode.isEmpty() || mode.equals(point.text("consistencyMode")))
+            && excluded(request.body().at("/properties/excludeDisks"))
+                .equals(excluded(point.property("excludeDisks")));
+    if (!same) {
+      throw new ArmException(
+          409,
+          "PropertyChangeNotAllowed",
+          "Restore point '%s' exists with other properties, and a restore point cannot be changed."
+              .formatted(point.id().name()));
+    }
+  }
+
   private static Set<String> excluded(JsonNode disks) {
     return Json.stream(disks)
         .map(disk -> disk.path("id").asText().toLowerCase(Locale.ROOT))

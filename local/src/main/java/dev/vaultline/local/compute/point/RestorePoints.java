@@ -46,12 +46,16 @@ public final class RestorePoints implements ResourceType {
     throw ResourceType.unsupported(request);
   }
 
-  /** A point that is there already is answered as it is: points do not change. */
+  /**
+   * A point that is there already is answered as it is when the same is asked: points do not
+   * change.
+   */
   @Override
   public ArmResponse put(ArmId id, ArmRequest request) {
     Resource collection = store.get(id.parent().orElseThrow());
     Optional<Resource> found = store.find(id);
     if (found.isPresent()) {
+      maker.requireSame(found.get(), request);
       return ArmResponse.of(201, found.get().wire());
     }
     Resource point = maker.describe(id, collection, request);
