@@ -3,6 +3,7 @@ package dev.vaultline.cli.demo;
 import dev.vaultline.azure.account.StorageAccount;
 import dev.vaultline.azure.blob.VaultStores;
 import dev.vaultline.cli.host.AppFolder;
+import dev.vaultline.cli.host.EmulatedMachines;
 import dev.vaultline.cli.host.Logging;
 import dev.vaultline.cli.output.Durations;
 import dev.vaultline.cli.output.Output;
@@ -16,6 +17,7 @@ import dev.vaultline.engine.store.VaultStore;
 import dev.vaultline.engine.vault.Vault;
 import dev.vaultline.local.LocalHost;
 import dev.vaultline.local.LocalHostOptions;
+import dev.vaultline.local.compute.ComputeOptions;
 import dev.vaultline.pipeline.StorageNames;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,11 +36,13 @@ import picocli.CommandLine.Option;
     description = {
       "See the whole service at work on this machine, in a minute or two.",
       "",
-      "Starts the service with Azurite on free ports, makes two machines with two disks each, backs"
-          + " one up on demand and both by schedule, changes the disks, backs them up again,"
-          + " restores both days, compares every byte, and runs retention. Leaves nothing running"
-          + " and no file, whatever happens. Needs Node.js; file systems are made with mke2fs where"
-          + " there is one."
+      "Starts the service with Azurite and emulated machines on free ports: two machines with two"
+          + " disks each, of which one is backed up on demand and both by schedule. Their guests"
+          + " write, and what changed is backed up. Then each way to restore: new disks from the"
+          + " vault and from snapshots, a new machine, and in place for a machine that was"
+          + " encrypted. Compares every byte, and runs retention. Leaves nothing running and no"
+          + " file, whatever happens. Needs Node.js; file systems are made with mke2fs where there"
+          + " is one. Azure's waits between restore points (1 to 3 hours) are lifted."
     },
     footer = {
       "  # with generated disks",
@@ -107,12 +111,12 @@ public final class DemoCommand implements Callable<Integer> {
 
   private DemoReport run(
       Path staged, DemoFolder folder, Optional<ImageMaker> own, ProgressDisplay watch) {
-    LocalHostOptions options =
-        LocalHostOptions.of(staged, folder.path().resolve("host"))
-            .onFreePorts()
-            .withCloseLimit(CLOSE_LIMIT)
-            .withSettings(SETTINGS);
-    try (LocalHost host = LocalHost.start(options, session.clock())) {
+    DemoDisks disks =
+        new DemoDisks(
+            own.isPresent() ? oneMachine() : List.of("web-1", "web-1", "db-1", "db-1"),
+            own.orElseGet(() -> generated(folder)),
+            folder.folder("images"));
+    try (LocalHost host = LocalHost.start(options(staged, folder, disks), session.clock())) {
       output.say(
           List.of(
               "The service runs at "
@@ -120,16 +124,18 @@ public final class DemoCommand implements Callable<Integer> {
                   + "/api, started in "
                   + Durations.text(watch.seconds())
                   + ", with its data in "
-                  + folder.path()));
+                  + folder.path(),
+              "Machines are emulated, without Azure's waits of hours between restore points."));
       StorageAccount account = StorageAccount.ofConnectionString(host.connectionString());
-      ImageMaker maker = own.orElseGet(() -> generated(folder));
-      DemoDisks machines =
-          new DemoDisks(
-              own.isPresent() ? oneMachine() : List.of("web-1", "web-1", "db-1", "db-1"),
-              maker,
-              new DiskLoader(account),
-              folder.folder("images"));
-      Demo demo = new Demo(new DemoService(host.httpEndpoint()), machines, output, session.clock());
+      DemoCloud cloud = new DemoCloud(host.computeEndpoint().orElseThrow());
+      Demo demo =
+          new Demo(
+              new DemoService(host.httpEndpoint()),
+              cloud,
+              disks,
+              new GuestDisks(cloud, account),
+              output,
+              session.clock());
       return OrderlyEnd.uninterrupted(
           () -> {
             List<String> retention = demo.run();
@@ -142,6 +148,20 @@ public final class DemoCommand implements Callable<Integer> {
                 watch.seconds());
           });
     }
+  }
+
+  private static LocalHostOptions options(Path staged, DemoFolder folder, DemoDisks disks) {
+    ComputeOptions compute = ComputeOptions.onPort(0);
+    LocalHostOptions.Compute emulator =
+        new LocalHostOptions.Compute(
+            compute.withLimits(compute.limits().withoutWaits()),
+            Optional.of(folder.write("fleet.json", disks.fleet())),
+            endpoint -> EmulatedMachines.settings(endpoint, SETTINGS));
+    return LocalHostOptions.of(staged, folder.path().resolve("host"))
+        .onFreePorts()
+        .withCloseLimit(CLOSE_LIMIT)
+        .withSettings(SETTINGS)
+        .withCompute(emulator);
   }
 
   private List<String> oneMachine() {

@@ -1,6 +1,5 @@
 package dev.vaultline.cli.demo;
 
-import dev.vaultline.pipeline.target.PageBlobTarget;
 import java.nio.file.Path;
 
 /**
@@ -8,8 +7,13 @@ import java.nio.file.Path;
  *
  * @param machine whose it is
  * @param number of it, from 0 over all machines
- * @param blob where it is in storage
+ * @param name of the managed disk
  * @param first an image of it as it is on the first day
  * @param second an image of it as it is on the second day
  */
-record DemoDisk(String machine, int number, PageBlobTarget blob, Path first, Path second) {}
+record DemoDisk(String machine, int number, String name, Path first, Path second) {
+  /** Its image of a day, 1 or 2. */
+  Path image(int day) {
+    return day == 1 ? first : second;
+  }
+}

@@ -1,5 +1,7 @@
 package dev.vaultline.cli.demo;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.vaultline.engine.format.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -29,6 +31,15 @@ record DemoFolder(Path path, boolean keep) implements AutoCloseable {
   Path folder(String name) {
     try {
       return Files.createDirectories(path.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A file in it, with this content. */
+  Path write(String name, ObjectNode content) {
+    try {
+      return Files.write(path.resolve(name), Json.write(content));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,7 +1,6 @@
 package dev.vaultline.cli.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vaultline.cli.job.Job;
 import dev.vaultline.cli.job.Jobs;
@@ -42,19 +41,23 @@ final class DemoService {
     service.put("/api/policies/" + name, policy);
   }
 
-  /** Protects a machine, to be backed up on demand alone. */
-  void putItem(String item, List<String> diskUrls) {
-    putItem(item, diskUrls, Json.object());
+  /** The machines that the service sees, and how they stand with it. */
+  List<String> machines() {
+    List<String> lines = new ArrayList<>();
+    for (JsonNode machine : Json.array(service.get("/api/machines", Map.of()), "machines")) {
+      String state =
+          Json.optionalText(machine, "refusal")
+              .map(why -> "cannot be protected: " + why)
+              .orElse(machine.path("protected").asBoolean() ? "protected" : "not protected");
+      lines.add(Json.text(machine, "name") + ": " + state);
+    }
+    return lines;
   }
 
-  /** Protects a machine by a policy. */
-  void putItem(String item, List<String> diskUrls, String policy) {
-    putItem(item, diskUrls, Json.object().put("policy", policy));
-  }
-
-  private void putItem(String item, List<String> diskUrls, ObjectNode body) {
-    ArrayNode disks = body.putArray("disks");
-    diskUrls.forEach(url -> disks.addObject().put("kind", "page-blob").put("location", url));
+  /** Protects a machine, by a policy or to be backed up on demand alone. */
+  void protect(String item, String machineId, Optional<String> policy) {
+    ObjectNode body = Json.object().put("machine", machineId);
+    policy.ifPresent(name -> body.put("policy", name));
     service.put("/api/items/" + item, body);
   }
 
@@ -63,15 +66,20 @@ final class DemoService {
     return jobs.start("/api/backups", Json.object().put("item", item));
   }
 
-  /** Starts a restore and returns its job. */
-  String restore(String item, String point, String container, String prefix) {
-    ObjectNode body =
-        Json.object()
-            .put("item", item)
-            .put("point", point)
-            .put("targetContainer", container)
-            .put("targetPrefix", prefix);
+  /**
+   * Starts a restore and returns its job.
+   *
+   * @param to what is made of the point
+   */
+  String restore(String item, String point, ObjectNode to) {
+    ObjectNode body = Json.object().put("item", item).put("point", point);
+    body.set("to", to);
     return jobs.start("/api/restores", body);
+  }
+
+  /** Confirms a restore in place and returns the job that deletes the former disks. */
+  String confirm(String restore) {
+    return jobs.start("/api/restores/" + restore + "/confirm", Json.object());
   }
 
   /** Starts retention and returns its job. */

@@ -43,6 +43,11 @@ final class Ext4Images implements ImageMaker {
   }
 
   @Override
+  public long size(int number) {
+    return sizes.disk();
+  }
+
+  @Override
   public String make(Path image, int number) throws IOException {
     Path root = Files.createDirectories(work.resolve("tree-" + number));
     FileTree tree = FileTree.fill(root, number, sizes.content());
@@ -54,7 +59,7 @@ final class Ext4Images implements ImageMaker {
 
   @Override
   public String change(Path before, Path after, int number) throws IOException {
-    Images.copy(before, after);
+    Images.copy(before, after, Files.size(before));
     FileTree tree = trees.getOrDefault(number, new FileTree(work, List.of()));
     Changes changes = new Changes(Files.createDirectories(work.resolve("new-" + number)), number);
     for (int i = 0; i < tree.files().size(); i++) {

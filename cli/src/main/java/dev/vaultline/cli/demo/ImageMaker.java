@@ -7,6 +7,13 @@ import java.nio.file.Path;
 interface ImageMaker {
 
   /**
+   * How large an image will be: whole MiB, as those of managed disks are.
+   *
+   * @param number of the image
+   */
+  long size(int number) throws IOException;
+
+  /**
    * Makes an image.
    *
    * @param number tells the content of one from that of another

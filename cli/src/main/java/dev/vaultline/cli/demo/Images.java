@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -23,11 +24,11 @@ final class Images {
 
   private Images() {}
 
-  /** Copies an image sparsely, and fills its last sector with zeros. */
-  static void copy(Path from, Path to) throws IOException {
+  /** Copies an image sparsely, with zeros after it up to a size. */
+  static void copy(Path from, Path to, long size) throws IOException {
     try (FileChannel in = FileChannel.open(from, StandardOpenOption.READ);
         RandomAccessFile out = new RandomAccessFile(to.toFile(), "rw")) {
-      out.setLength((in.size() + SECTOR - 1) / SECTOR * SECTOR);
+      out.setLength(size);
       ByteBuffer buffer = ByteBuffer.allocateDirect(COPY_BYTES);
       for (long at = 0; at < in.size(); at += COPY_BYTES) {
         read(in, at, buffer.clear());
@@ -40,7 +41,7 @@ final class Images {
 
   /** Copies an image, overwrites pieces of the copy and clears one. */
   static String changeSomewhere(Path before, Path after, int number) throws IOException {
-    copy(before, after);
+    copy(before, after, Files.size(before));
     Random random = new Random(1_000L + number);
     try (RandomAccessFile disk = new RandomAccessFile(after.toFile(), "rw")) {
       for (int piece = 0; piece < PIECES; piece++) {
@@ -75,6 +76,34 @@ final class Images {
       }
     }
     return ranges;
+  }
+
+  /** The ranges in which an image has anything but zeros, in pieces as differences are. */
+  static List<ByteRange> content(Path image) throws IOException {
+    List<ByteRange> ranges = new ArrayList<>();
+    try (FileChannel file = FileChannel.open(image, StandardOpenOption.READ)) {
+      ByteBuffer buffer = ByteBuffer.allocateDirect(DIFF_BYTES);
+      for (long at = 0; at < file.size(); at += DIFF_BYTES) {
+        read(file, at, buffer.clear());
+        if (!isZero(buffer.flip())) {
+          add(ranges, new ByteRange(at, buffer.limit()));
+        }
+      }
+    }
+    return ranges;
+  }
+
+  /** The first of some ranges, of about so many bytes. */
+  static List<ByteRange> first(List<ByteRange> ranges, long bytes) {
+    List<ByteRange> first = new ArrayList<>();
+    long sum = 0;
+    for (ByteRange range : ranges) {
+      if (sum < bytes) {
+        first.add(range);
+        sum += range.length();
+      }
+    }
+    return first;
   }
 
   private static void add(List<ByteRange> ranges, ByteRange next) {

@@ -6,6 +6,7 @@ import dev.vaultline.cli.output.Output;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -35,6 +36,17 @@ final class JobWatch {
     Instant limit = limit();
     return requireDone(
         what, new JobWait(service.jobs(), output, () -> pause(what, limit)).end(what, id));
+  }
+
+  /** Waits until all backups of a machine are over, however they end, and returns their jobs. */
+  List<String> settled(String machine) {
+    Instant limit = limit();
+    List<Job> jobs = service.jobs(machine);
+    while (!jobs.stream().allMatch(Job::isOver)) {
+      pause("what runs for " + machine, limit);
+      jobs = service.jobs(machine);
+    }
+    return jobs.stream().map(Job::id).toList();
   }
 
   /** Waits until a machine has a backup job that is not one of those known. */

@@ -8,6 +8,11 @@ import java.util.List;
 
 /** The user's own images, of which copies are used: they stay as they are. */
 final class OwnImages implements ImageMaker {
+  private static final long MEBIBYTE = 1L << 20;
+
+  /** Azure accepts no smaller disk to be uploaded. */
+  private static final long LEAST = 20 * MEBIBYTE;
+
   private final List<Path> images;
 
   /**
@@ -29,8 +34,14 @@ final class OwnImages implements ImageMaker {
   }
 
   @Override
+  public long size(int number) throws IOException {
+    long whole = (Files.size(images.get(number)) + MEBIBYTE - 1) / MEBIBYTE * MEBIBYTE;
+    return Math.max(LEAST, whole);
+  }
+
+  @Override
   public String make(Path image, int number) throws IOException {
-    Images.copy(images.get(number), image);
+    Images.copy(images.get(number), image, size(number));
     return images.get(number).toString();
   }
 

@@ -25,6 +25,11 @@ final class PartitionedImages implements ImageMaker {
   }
 
   @Override
+  public long size(int number) {
+    return sizes.disk();
+  }
+
+  @Override
   public String make(Path image, int number) throws IOException {
     Path root = Files.createDirectories(work.resolve("tree-" + number));
     FileTree tree = FileTree.fill(root, number, sizes.content());

@@ -6,16 +6,22 @@ import dev.vaultline.cli.output.Sizes;
 import dev.vaultline.engine.format.Json;
 import java.util.Locale;
 
-/** A recovery point that was restored and compared, byte for byte. */
-record RestoreLine(int day, String machine, String point, int disks, long bytes, double seconds) {
+/**
+ * A recovery point that was restored and compared, byte for byte.
+ *
+ * @param what was made of it
+ */
+record RestoreLine(
+    int day, String machine, String what, String point, int disks, long bytes, double seconds) {
 
   String text() {
     return String.format(
         Locale.ROOT,
-        "  %-6s %s  of day %d: %d disks, %9s in %6s, every byte as it was",
+        "  %-6s %s  of day %d, %-25s: %d disks, %9s in %6s, every byte as it was",
         machine,
         point,
         day,
+        what,
         disks,
         Sizes.text(bytes),
         Durations.text(seconds));
@@ -25,6 +31,7 @@ record RestoreLine(int day, String machine, String point, int disks, long bytes,
     return Json.object()
         .put("day", day)
         .put("item", machine)
+        .put("what", what)
         .put("point", point)
         .put("disks", disks)
         .put("bytesCompared", bytes)

@@ -87,8 +87,8 @@ public final class UpCommand implements Callable<Integer> {
   private int work(URI first) {
     Invitation invitation = new FirstHost(first).ask();
     LocalWorker worker =
-        LocalWorker.start(LocalWorkerOptions.of(
-                AppFolder.find(app), invitation, machines.addTo(settings())));
+        LocalWorker.start(
+            LocalWorkerOptions.of(AppFolder.find(app), invitation, machines.addTo(settings())));
     try (worker;
         OnInterrupt unused = OnInterrupt.run("Stopped; others do what is left.", worker::close)) {
       int code = output.show(new JoinReport(first, invitation.hubPort()));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.vaultline.cli.server.ServiceException;
+import dev.vaultline.engine.format.Json;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,32 @@ class DemoServiceTest {
 
     assertThat(service.backUp("web-1")).isEqualTo("j-1");
     assertThat(requests).containsExactly("POST /api/backups {\"item\":\"web-1\"}");
+  }
+
+  @Test
+  void asksForRestoresAndProtectionAsAnybodyWould() {
+    answers.put("PUT /api/items/web-1", "{}");
+    answers.put("POST /api/restores", "{\"job\":\"j-2\"}");
+
+    service.protect("web-1", "/a/machine", Optional.of("daily"));
+    assertThat(service.restore("web-1", "p", Json.object().put("kind", "in-place")))
+        .isEqualTo("j-2");
+    assertThat(requests)
+        .containsExactly(
+            "PUT /api/items/web-1 {\"machine\":\"/a/machine\",\"policy\":\"daily\"}",
+            "POST /api/restores {\"item\":\"web-1\",\"point\":\"p\",\"to\":{\"kind\":\"in-place\"}}");
+  }
+
+  @Test
+  void saysOfEachMachineHowItStands() {
+    answers.put(
+        "GET /api/machines",
+        "{\"machines\":[{\"name\":\"a\",\"protected\":true},{\"name\":\"b\",\"protected\":false},"
+            + "{\"name\":\"c\",\"protected\":false,\"refusal\":\"other region\"}]}");
+
+    assertThat(service.machines())
+        .containsExactly(
+            "a: protected", "b: not protected", "c: cannot be protected: other region");
   }
 
   @Test

@@ -25,12 +25,12 @@ class ImagesTest {
   }
 
   @Test
-  void aCopyIsTheSameUpToWholeSectors() throws IOException {
+  void aCopyIsTheSameWithZerosUpToItsSize() throws IOException {
     byte[] content = new byte[(3 << 20) + 100];
     Arrays.fill(content, 2 << 20, content.length, (byte) 5);
     Files.write(image("a"), content);
 
-    Images.copy(image("a"), image("b"));
+    Images.copy(image("a"), image("b"), (3 << 20) + 512);
 
     byte[] copy = Files.readAllBytes(image("b"));
     assertThat(copy).hasSize((3 << 20) + 512);
@@ -49,6 +49,23 @@ class ImagesTest {
     assertThat(Images.difference(image("a"), image("b")))
         .containsExactly(
             new ByteRange(64 << 10, 128 << 10), new ByteRange((1 << 20) - (64 << 10), 64 << 10));
+  }
+
+  @Test
+  void theContentIsWhatIsNotZero() throws IOException {
+    byte[] content = new byte[8 << 20];
+    content[(64 << 10) + 1] = 1;
+    Arrays.fill(content, 1 << 20, 7 << 20, (byte) 1);
+    Files.write(image("a"), content);
+
+    List<ByteRange> found = Images.content(image("a"));
+
+    assertThat(found)
+        .containsExactly(
+            new ByteRange(64 << 10, 64 << 10),
+            new ByteRange(1 << 20, 4 << 20),
+            new ByteRange(5 << 20, 2 << 20));
+    assertThat(Images.first(found, 1 << 20)).isEqualTo(found.subList(0, 2));
   }
 
   @Test
@@ -92,7 +109,8 @@ class ImagesTest {
     maker.change(image("a"), image("b"), 0);
 
     assertThat(image("own")).hasBinaryContent(content);
-    assertThat(image("a")).hasBinaryContent(content);
+    assertThat(image("a")).hasSize(maker.size(0)).hasSize(20 << 20);
+    assertThat(Files.mismatch(image("a"), image("own"))).isEqualTo(content.length);
     assertThat(Images.difference(image("a"), image("b"))).isNotEmpty();
   }
 
