@@ -156,6 +156,11 @@ public final class AzureStateTable implements StateTable {
   }
 
   @Override
+  public Stream<Row> listPartitions(String first, String last) {
+    return list(Optional.of("PartitionKey ge '" + first + "' and PartitionKey le '" + last + "'"));
+  }
+
+  @Override
   public Stream<Row> list() {
     return list(Optional.empty());
   }

@@ -14,10 +14,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -39,10 +37,10 @@ public final class Jobs {
 
   private static final String ACTIVE = "active";
   private static final String ITEM = "item-";
-  private static final long LAST_SECOND = 9_999_999_999L;
 
   private final StateTable table;
   private final TypedTable<JobRecord> jobs;
+  private final JobsByDay byDay;
   private final TypedTable<JobId> byItem;
   private final Clock clock;
   private final Consumer<JobRecord> ended;
@@ -57,6 +55,7 @@ public final class Jobs {
   public Jobs(StateTable table, Clock clock, Consumer<JobRecord> ended) {
     this.table = table;
     this.jobs = new TypedTable<>(table, new JobCodec());
+    this.byDay = new JobsByDay(jobs);
     this.byItem = new TypedTable<>(table, new IdCodec());
     this.clock = clock;
     this.ended = ended;
@@ -66,7 +65,7 @@ public final class Jobs {
   public JobRecord open(JobRecord job) {
     table.put(new RowContent(activeKey(job.id()), "{}"));
     job.item().ifPresent(item -> byItem.put(itemKey(item, job.id()), job.id()));
-    if (jobs.insert(key(job.id()), job)) {
+    if (jobs.insert(JobsByDay.key(job.id()), job)) {
       return job;
     }
     return find(job.id()).orElse(job);
@@ -74,7 +73,7 @@ public final class Jobs {
 
   /** The job of that id, if there is one. */
   public Optional<JobRecord> find(JobId id) {
-    return jobs.find(key(id));
+    return jobs.find(JobsByDay.key(id));
   }
 
   /**
@@ -108,7 +107,7 @@ public final class Jobs {
     AtomicBoolean endedBefore = new AtomicBoolean();
     Optional<JobRecord> changed =
         jobs.update(
-            key(id),
+            JobsByDay.key(id),
             job -> {
               endedBefore.set(job.state().ended());
               return job.state().ended() ? job : change.apply(job.change()).apply();
@@ -150,7 +149,7 @@ public final class Jobs {
           .limit(filter.limit())
           .toList();
     }
-    return ofAllDays(filter);
+    return byDay.list(today(), filter);
   }
 
   private List<JobRecord> ofItem(ItemId item, JobFilter filter) {
@@ -162,23 +161,15 @@ public final class Jobs {
     }
   }
 
-  private List<JobRecord> ofAllDays(JobFilter filter) {
-    List<JobRecord> found = new ArrayList<>();
-    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    for (int day = -1; day < DAYS && found.size() < filter.limit(); day++) {
-      try (Stream<JobRecord> ofDay = jobs.list(partition(today.minusDays(day)), "")) {
-        ofDay.filter(filter::matches).limit(filter.limit() - found.size()).forEach(found::add);
-      }
-    }
-    return found;
-  }
-
   /** Removes the jobs that listings do not look at any more, with their reports. */
   public void forgetOld() {
-    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     for (int day = DAYS; day < DAYS + DAYS_TO_FORGET; day++) {
-      forget(partition(today.minusDays(day)));
+      forget(JobsByDay.partition(today().minusDays(day)));
     }
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
   private void forget(String day) {
@@ -187,28 +178,13 @@ public final class Jobs {
           job -> {
             table.deletePartition(JobReports.partition(job.id()));
             job.item().ifPresent(item -> table.deleteAll(List.of(itemKey(item, job.id()))));
-            table.deleteAll(List.of(key(job.id())));
+            table.deleteAll(List.of(JobsByDay.key(job.id())));
           });
     }
   }
 
-  private static RowKey key(JobId id) {
-    LocalDate day = LocalDate.ofInstant(id.asked(), ZoneOffset.UTC);
-    return new RowKey(partition(day), newestFirst(id));
-  }
-
   private static RowKey itemKey(ItemId item, JobId id) {
-    return new RowKey(ITEM + item, newestFirst(id));
-  }
-
-  private static String newestFirst(JobId id) {
-    long left = LAST_SECOND - id.asked().getEpochSecond();
-    String unique = id.value().substring(id.value().indexOf('-') + 1);
-    return String.format(Locale.ROOT, "%010d-%s", left, unique);
-  }
-
-  private static String partition(LocalDate day) {
-    return "day-" + day;
+    return new RowKey(ITEM + item, JobsByDay.row(id));
   }
 
   private static RowKey activeKey(JobId id) {

@@ -75,6 +75,15 @@ public interface StateTable {
    */
   Stream<Row> listAfter(String partition, String row);
 
+  /**
+   * The rows of all partitions whose names lie between two, by partition and then row name. Read
+   * lazily: close the stream.
+   *
+   * @param first the least name; need not be there
+   * @param last the greatest name, itself included; need not be there
+   */
+  Stream<Row> listPartitions(String first, String last);
+
   /** All rows, by partition and then row name. Read lazily: close the stream. */
   Stream<Row> list();
 }

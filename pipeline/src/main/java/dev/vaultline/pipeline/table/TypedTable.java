@@ -55,6 +55,11 @@ public final class TypedTable<T> {
     return table.listAfter(partition, row).map(this::decode);
   }
 
+  /** The values of all partitions between two, these included, in order. Close the stream. */
+  public Stream<T> listPartitions(String first, String last) {
+    return table.listPartitions(first, last).map(this::decode);
+  }
+
   /** The values of a partition in the order of their row names. */
   public List<T> all(String partition, String rowPrefix) {
     try (Stream<T> values = list(partition, rowPrefix)) {

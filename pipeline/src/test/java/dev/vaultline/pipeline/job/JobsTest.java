@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vaultline.engine.InvalidInputException;
 import dev.vaultline.engine.point.ItemId;
+import dev.vaultline.pipeline.Faults;
+import dev.vaultline.pipeline.Faults.Moment;
 import dev.vaultline.pipeline.TestClock;
 import dev.vaultline.pipeline.table.MemoryStateTable;
+import dev.vaultline.pipeline.table.StateTable;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +22,8 @@ final class JobsTest {
   private static final ItemId DB = new ItemId("db");
 
   private final TestClock clock = new TestClock("2026-11-21T10:00:00Z");
-  private final MemoryStateTable table = new MemoryStateTable();
+  private final Faults faults = new Faults();
+  private final StateTable table = faults.watch(StateTable.class, "jobs", new MemoryStateTable());
   private final Jobs jobs = new Jobs(table, clock);
 
   @Test
@@ -130,6 +135,24 @@ final class JobsTest {
     assertThat(jobs.update(job.id(), change -> change.notes(notes)).orElseThrow().notes())
         .hasSize(50)
         .allMatch(note -> note.length() == 300);
+  }
+
+  @Test
+  void listsTheNewestOfAllDaysWithAFewRequests() {
+    List<JobRecord> newestFirst = new ArrayList<>();
+    for (int day = 0; day < Jobs.DAYS; day++) {
+      newestFirst.add(0, open(WEB));
+      clock.advance(Duration.ofHours(1));
+      newestFirst.add(0, open(WEB));
+      clock.advance(Duration.ofHours(23));
+    }
+    clock.advance(Duration.ofDays(-1));
+    for (int limit : List.of(1, 2, 3, 7, 8, 9, 33, 100, 2 * Jobs.DAYS)) {
+      faults.failAt(Integer.MAX_VALUE, Moment.BEFORE);
+      assertThat(jobs.list(all(limit))).isEqualTo(newestFirst.subList(0, limit));
+      faults.clear();
+      assertThat(faults.calls()).hasSizeLessThanOrEqualTo(5);
+    }
   }
 
   private JobRecord open(ItemId item) {

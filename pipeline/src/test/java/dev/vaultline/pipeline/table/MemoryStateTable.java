@@ -65,6 +65,13 @@ public final class MemoryStateTable implements StateTable {
   }
 
   @Override
+  public synchronized Stream<Row> listPartitions(String first, String last) {
+    return list()
+        .filter(row -> row.key().partition().compareTo(first) >= 0)
+        .filter(row -> row.key().partition().compareTo(last) <= 0);
+  }
+
+  @Override
   public synchronized Stream<Row> list() {
     return List.copyOf(rows.values()).stream();
   }

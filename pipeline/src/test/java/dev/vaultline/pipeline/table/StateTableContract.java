@@ -151,6 +151,20 @@ public abstract class StateTableContract {
   }
 
   @Test
+  void listsThePartitionsBetweenTwoNamesInOrder() {
+    StateTable table = table();
+    for (String partition : List.of("day-03", "day-01", "day-02", "day-04", "item-1", "active")) {
+      table.insert(row(new RowKey(partition, "b"), "{}"));
+      table.insert(row(new RowKey(partition, "a"), "{}"));
+    }
+    assertThat(keys(table.listPartitions("day-02", "day-03")).map(RowKey::toString))
+        .containsExactly("day-02/a", "day-02/b", "day-03/a", "day-03/b");
+    assertThat(keys(table.listPartitions("day-031", "day-99")).map(RowKey::toString))
+        .containsExactly("day-04/a", "day-04/b");
+    assertThat(keys(table.listPartitions("day-05", "day-99"))).isEmpty();
+  }
+
+  @Test
   void ofManyThatReplaceTheSameRowOneWins() throws Exception {
     StateTable table = table();
     Row read = written(table, KEY, "{}");
