@@ -122,6 +122,7 @@ public final class World {
   public final RecordedMeasurements measured = new RecordedMeasurements();
   private final List<MemoryStateTable> tables = new ArrayList<>();
   public final BackupDesk desk;
+  public final TransferDesk transfer;
   public final Workers workers;
 
   public final Jobs jobs;
@@ -167,7 +168,7 @@ public final class World {
     SnapshotExpiry expiry = new SnapshotExpiry(desk, policies);
     RestoreDesk restoreDesk =
         new RestoreDesk(jobs, parts, new Replacements(jobTable), platform(), vault, clock);
-    TransferDesk transfer = new TransferDesk(jobs, parts, snapshots, orchestrations, vault, clock);
+    transfer = new TransferDesk(jobs, parts, snapshots, orchestrations, vault, clock);
     workers =
         new Workers(
             messages, new TransferPart(transfer, measured), new PoisonedPart(transfer, measured));

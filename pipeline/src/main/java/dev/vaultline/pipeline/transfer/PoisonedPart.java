@@ -32,10 +32,14 @@ public final class PoisonedPart {
       return "dropped a message that is no transfer task: " + e.getMessage();
     }
     Optional<JobRecord> job = desk.jobs().find(task.job()).filter(found -> !found.state().ended());
-    Optional<PartRecord> part =
-        desk.parts().find(task.job(), task.part()).filter(found -> found.state() != PartState.DONE);
+    Optional<PartRecord> part = desk.parts().find(task.job(), task.part());
     if (job.isEmpty() || part.isEmpty()) {
-      return "dropped a message that failed too often: its job or part has ended";
+      return "dropped a message that failed too often: its job has ended";
+    }
+    if (part.get().state() == PartState.DONE) {
+      // What failed so often may have been to tell the orchestration.
+      end.tellIfLast(job.get(), task);
+      return "dropped a message that failed too often: its part is done";
     }
     JobError error = error(task, part.get());
     end.givenUp(job.get(), task, error);
