@@ -99,9 +99,15 @@ public final class Parts {
     if (group.isEmpty() || group.stream().anyMatch(part -> part.state() == PartState.QUEUED)) {
       return false;
     }
-    table.put(new RowContent(new RowKey(job.value(), COMPLETE + number(ended.group())), "{}"));
+    int groups = set(job).map(PartSet::groups).orElse(-1);
+    return groups == 1 || othersEnded(job, ended.group(), groups);
+  }
+
+  /** Of groups that end at once, the one whose row is written last sees the rows of all others. */
+  private boolean othersEnded(JobId job, int group, int groups) {
+    table.put(new RowContent(new RowKey(job.value(), COMPLETE + number(group)), "{}"));
     try (Stream<Row> complete = table.list(job.value(), COMPLETE)) {
-      return complete.count() == set(job).map(PartSet::groups).orElse(-1);
+      return complete.count() == groups;
     }
   }
 

@@ -9,6 +9,7 @@ import dev.vaultline.pipeline.measure.Measurements;
 import dev.vaultline.pipeline.part.PartRecord;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Marks parts as ended and tells the orchestration when it has something to look at. */
 final class PartEnd {
@@ -49,9 +50,9 @@ final class PartEnd {
     desk.parts().update(task.job(), task.part(), part -> part.hitBy(why, now()));
   }
 
-  /** A worker begins a part. */
-  void begun(TransferTask task) {
-    desk.parts().update(task.job(), task.part(), (PartRecord part) -> part.begun(now()));
+  /** A worker begins a part, unless it ended before; nothing when the part is not there. */
+  Optional<PartRecord> begun(TransferTask task) {
+    return desk.parts().update(task.job(), task.part(), part -> part.begun(now()));
   }
 
   private void tell(JobRecord job) {

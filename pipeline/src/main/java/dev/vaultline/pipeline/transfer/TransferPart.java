@@ -44,7 +44,7 @@ public final class TransferPart {
         desk.jobs()
             .find(task.job())
             .filter(found -> !found.state().ended() && !found.cancelAsked());
-    Optional<PartRecord> part = desk.parts().find(task.job(), task.part());
+    Optional<PartRecord> part = end.begun(task);
     Optional<Snapshot> snapshot = desk.parts().kept(task.job(), SnapshotCodec.NOTE);
     if (job.isEmpty() || part.isEmpty() || snapshot.isEmpty()) {
       return dropped(task, "its job has ended or is cancelled");
@@ -57,7 +57,6 @@ public final class TransferPart {
   }
 
   private String attempt(JobRecord job, TransferTask task, Snapshot snapshot) {
-    end.begun(task);
     try {
       return attempted(job, task, snapshot);
     } finally {
