@@ -115,7 +115,7 @@ public final class BackupRun {
    */
   public List<PlannedPart> plan(List<? extends DiskSource> sources, long partBytes) {
     Planner planner = new Planner(vault, parent, partBytes);
-    put(store, names.plan(), planner.plan(sources).encode());
+    put(names.plan(), planner.plan(sources).encode());
     return plan();
   }
 
@@ -163,8 +163,9 @@ public final class BackupRun {
                 () -> new InvalidInputException("the run " + names + " has no part " + id));
     requireSame(source, id.disk(), plan.coverages().get(id.disk()));
     PartReceipt receipt = transfer(part, source, progress);
-    put(store, names.receipt(id.disk(), id.number()), PartReceiptCodec.encode(receipt));
-    return receipt(id).orElse(receipt);
+    return put(names.receipt(id.disk(), id.number()), PartReceiptCodec.encode(receipt))
+        ? receipt
+        : receipt(id).orElse(receipt);
   }
 
   /**
@@ -268,11 +269,13 @@ public final class BackupRun {
     new Runs(vault).abandon(names);
   }
 
-  private static void put(VaultStore store, ObjectName name, byte[] object) {
+  /** Stores an object unless there is one of that name: the first one counts. */
+  private boolean put(ObjectName name, byte[] object) {
     try {
       store.putIfAbsent(name, List.of(ByteBuffer.wrap(object)));
+      return true;
     } catch (ObjectExistsException e) {
-      // The first one counts.
+      return false;
     }
   }
 }

@@ -17,9 +17,13 @@ import dev.vaultline.engine.store.VaultStore;
 import dev.vaultline.engine.vault.Vault;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -57,28 +61,38 @@ public final class RecoveryPoints {
   public List<RecoveryPoint> list(ItemId item) {
     Set<PointNames> buried = tombstones.of(item);
     List<RecoveryPoint> points = new ArrayList<>();
-    for (PointNames names : records(item)) {
-      if (!buried.contains(names)) {
-        find(names).ifPresent(points::add);
-      }
-    }
+    listed(item)
+        .forEach(
+            (names, record) -> {
+              if (!buried.contains(names)) {
+                find(names, Optional.of(record)).ifPresent(points::add);
+              }
+            });
     return List.copyOf(points);
   }
 
   /** The names of all records of an item, oldest first: deleted and void ones too. */
   public List<PointNames> records(ItemId item) {
+    return List.copyOf(listed(item).keySet());
+  }
+
+  /** The records of an item as the store lists them: to read one, nothing else need be asked. */
+  private NavigableMap<PointNames, ObjectInfo> listed(ItemId item) {
+    NavigableMap<PointNames, ObjectInfo> found =
+        new TreeMap<>(Comparator.comparing(names -> names.record().value()));
     try (Stream<ObjectInfo> records = store.list(PointNames.POINTS + item + "/")) {
-      return records.flatMap(record -> PointNames.ownerOf(record.name()).stream()).toList();
+      records.forEach(
+          record -> PointNames.ownerOf(record.name()).ifPresent(names -> found.put(names, record)));
     }
+    return found;
   }
 
   /** The newest recovery point of an item that is not deleted. */
   public Optional<RecoveryPoint> newest(ItemId item) {
     Set<PointNames> buried = tombstones.of(item);
-    List<PointNames> records = records(item);
-    for (int i = records.size() - 1; i >= 0; i--) {
-      if (!buried.contains(records.get(i))) {
-        Optional<RecoveryPoint> point = find(records.get(i));
+    for (Map.Entry<PointNames, ObjectInfo> record : listed(item).descendingMap().entrySet()) {
+      if (!buried.contains(record.getKey())) {
+        Optional<RecoveryPoint> point = find(record.getKey(), Optional.of(record.getValue()));
         if (point.isPresent()) {
           return point;
         }
@@ -94,7 +108,12 @@ public final class RecoveryPoints {
    * @throws DamagedException when its record is damaged
    */
   public Optional<RecoveryPoint> find(PointNames names) {
-    return read(names)
+    return find(names, store.find(names.record()));
+  }
+
+  private Optional<RecoveryPoint> find(PointNames names, Optional<ObjectInfo> record) {
+    return record
+        .flatMap(this::read)
         .filter(document -> !document.is(DocumentKind.VOID))
         .map(document -> decode(names, document));
   }
@@ -134,9 +153,9 @@ public final class RecoveryPoints {
         "item " + item + " has no recovery point " + id + ": " + advice);
   }
 
-  private Optional<Document> read(PointNames names) {
+  private Optional<Document> read(ObjectInfo record) {
     try {
-      return store.find(names.record()).map(info -> Document.decode(names.record(), start(info)));
+      return Optional.of(Document.decode(record.name(), start(record)));
     } catch (ObjectMissingException e) {
       return Optional.empty(); // swept in the meantime
     }
@@ -195,7 +214,6 @@ public final class RecoveryPoints {
   public RecoveryPoint commit(PointDraft draft) {
     byte[] object = RecoveryPointCodec.encode(draft);
     store.putIfAbsent(draft.names().record(), List.of(ByteBuffer.wrap(object)));
-    return find(draft.names())
-        .orElseThrow(() -> new IllegalStateException(draft.names() + " vanished when committed"));
+    return decode(draft.names(), Document.decode(draft.names().record(), object));
   }
 }
