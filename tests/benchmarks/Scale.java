@@ -43,13 +43,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * Backs up many small machines through the real local host, twice, and says what each costs. Run
- * from its source by scale.sh.
+ * Backs up many small machines through the real local host, twice, and says what each costs.
+ * Compiled and run by scale.sh.
  */
 final class Scale {
   private static final String QUIET = "-Dorg.slf4j.simpleLogger.defaultLogLevel=error";
@@ -61,24 +65,22 @@ final class Scale {
     if (args.length == 3 && args[0].equals("host")) {
       Host.run(Path.of(args[1]), Path.of(args[2]), System.getenv("SCALE_STORAGE"));
     }
-    if (args.length != 4) {
-      System.err.println("usage: java Scale.java ITEMS APP SOURCE WORK; see scale.sh");
+    if (args.length != 3) {
+      System.err.println("usage: java Scale ITEMS APP WORK; see scale.sh");
       System.exit(2);
     }
-    run(Integer.parseInt(args[0]), Path.of(args[1]), Path.of(args[2]), Path.of(args[3]));
+    run(Integer.parseInt(args[0]), Path.of(args[1]), Path.of(args[2]));
     System.exit(0);
   }
 
-  private static void run(int items, Path app, Path source, Path work) throws Exception {
+  private static void run(int items, Path app, Path work) throws Exception {
     try (Azurite azurite = Azurite.start(AzuriteOptions.inMemory())) {
       Storage storage = new Storage(azurite.endpoints());
       Fleet fleet = new PageBlobFleet(azurite.connectionString(), items);
       fleet.create();
-      try (Host host = Host.start(app, source, work, storage)) {
+      try (Host host = Host.start(app, work, storage)) {
         host.policy("00:00");
-        for (int item = 0; item < items; item++) {
-          host.put("/api/items/" + Fleet.name(item), fleet.description(item));
-        }
+        forAll(items, item -> host.put("/api/items/" + Fleet.name(item), fleet.description(item)));
         round("first", items, host, storage);
         fleet.change();
         round("changes", items, host, storage);
@@ -88,6 +90,31 @@ final class Scale {
       }
       Histories.read(work.resolve("hub.db"))
           .forEach((name, events) -> row("history", items, "most events of a " + name, events));
+    }
+  }
+
+  private interface Action {
+    void run(int item) throws Exception;
+  }
+
+  /** Does something for all items, several at a time. */
+  private static void forAll(int items, Action action) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      List<Callable<Void>> calls = new ArrayList<>();
+      for (int number = 0; number < items; number++) {
+        int item = number;
+        calls.add(
+            () -> {
+              action.run(item);
+              return null;
+            });
+      }
+      for (Future<Void> call : threads.invokeAll(calls)) {
+        call.get();
+      }
+    } finally {
+      threads.shutdown();
     }
   }
 
@@ -135,10 +162,10 @@ final class Scale {
       return String.format(Locale.ROOT, "machine-%05d", item);
     }
 
-    void create();
+    void create() throws Exception;
 
     /** Writes a little to one disk of each machine. */
-    void change();
+    void change() throws Exception;
 
     /** The body of {@code PUT /api/items/{id}}. */
     String description(int item);
@@ -160,8 +187,9 @@ final class Scale {
     }
 
     @Override
-    public void create() {
+    public void create() throws Exception {
       forAll(
+          items,
           item ->
               IntStream.range(0, 2)
                   .forEach(
@@ -172,12 +200,8 @@ final class Scale {
     }
 
     @Override
-    public void change() {
-      forAll(item -> write(item, 0, SIZE / 2, 1));
-    }
-
-    private void forAll(java.util.function.IntConsumer action) {
-      IntStream.range(0, items).parallel().forEach(action);
+    public void change() throws Exception {
+      forAll(items, item -> write(item, 0, SIZE / 2, 1));
     }
 
     private void write(int item, int number, long offset, int seed) {
@@ -217,12 +241,14 @@ final class Scale {
       System.exit(0);
     }
 
-    static Host start(Path app, Path source, Path work, Storage storage) throws Exception {
+    static Host start(Path app, Path work, Storage storage) throws Exception {
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(List.of("-Xmx256m", Scale.QUIET));
+      // As the vaultline script has them.
+      command.addAll(List.of("-Xmx256m", "-XX:MaxDirectMemorySize=4g", "-XX:+UseSerialGC"));
+      command.addAll(List.of("-XX:-UsePerfData", Scale.QUIET));
       command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-      command.addAll(List.of(source.toString(), "host", app.toString(), work.toString()));
+      command.addAll(List.of("Scale", "host", app.toString(), work.toString()));
       ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.INHERIT);
       builder.environment().put("SCALE_STORAGE", storage.connectionString());
       Process process = builder.start();

@@ -45,10 +45,13 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 rows=${out:-$work/rows.tsv}
 : >"$rows"
+libraries=$home/cli/target/lib/*
+# Beforehand: a host that compiled its own source would keep the compiler in its memory.
+"${java}c" -nowarn -proc:none -d "$work/classes" -cp "$libraries" "$here/Scale.java"
 for number in ${items//,/ }; do
   mkdir "$work/$number"
-  "$java" -Dorg.slf4j.simpleLogger.defaultLogLevel=error -cp "$home/cli/target/lib/*" "$here/Scale.java" \
-    "$number" "$app" "$here/Scale.java" "$work/$number" | tee -a "$rows" >&2
+  "$java" -Dorg.slf4j.simpleLogger.defaultLogLevel=error -cp "$work/classes:$libraries" Scale \
+    "$number" "$app" "$work/$number" | tee -a "$rows" >&2
 done
 awk -F '\t' '
   !($2 in seen) { seen[$2]; columns[++many] = $2 }
