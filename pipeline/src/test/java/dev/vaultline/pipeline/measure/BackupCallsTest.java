@@ -34,12 +34,12 @@ final class BackupCallsTest {
 
     world.faults.clear();
     int parts = world.measured.parts.size() - before;
-    assertAbout(58 + 8 * parts, calls(TABLES, ""));
+    assertAbout(71 + 8 * parts, calls(TABLES, ""));
     // One block changed: one pack of data, one of map pages.
     assertAbout(3 + 2 + parts, calls(List.of("vault"), "putIfAbsent"));
-    assertAbout(6, calls(List.of("vault"), "list"));
+    assertAbout(8, calls(List.of("vault"), "list"));
     assertAbout(
-        29 + 9 * parts,
+        25 + 8 * parts,
         calls(List.of("vault"), "find")
             + calls(List.of("vault"), "get")
             + calls(List.of("vault"), "read"));
