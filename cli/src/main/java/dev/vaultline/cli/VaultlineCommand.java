@@ -8,8 +8,10 @@ import dev.vaultline.cli.host.UpCommand;
 import dev.vaultline.cli.item.BackupNowCommand;
 import dev.vaultline.cli.item.ItemCommand;
 import dev.vaultline.cli.item.ItemsCommand;
+import dev.vaultline.cli.job.JobCancelCommand;
 import dev.vaultline.cli.job.JobCommand;
 import dev.vaultline.cli.job.JobsCommand;
+import dev.vaultline.cli.machine.MachinesCommand;
 import dev.vaultline.cli.machine.RestoreConfirmCommand;
 import dev.vaultline.cli.machine.RestoreDisksCommand;
 import dev.vaultline.cli.machine.RestoreMachineCommand;
@@ -39,6 +41,7 @@ import picocli.CommandLine.HelpCommand;
       PointsCommand.class,
       RestoreCommand.class,
       VerifyCommand.class,
+      MachinesCommand.class,
       ItemsCommand.class,
       ItemCommand.class,
       BackupNowCommand.class,
@@ -48,6 +51,7 @@ import picocli.CommandLine.HelpCommand;
       RestoreUndoCommand.class,
       JobsCommand.class,
       JobCommand.class,
+      JobCancelCommand.class,
       PoliciesCommand.class,
       CostCommand.class,
       RetentionCommand.class,

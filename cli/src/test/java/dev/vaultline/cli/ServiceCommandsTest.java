@@ -168,6 +168,27 @@ class ServiceCommandsTest {
   }
 
   @Test
+  void cancelsAJob() {
+    stub.answers("POST /api/jobs/j-1/cancel", 202, "{'job':'j-1'}");
+    stub.answers("GET /api/jobs/j-1", 200, RUNNING);
+
+    assertThat(call("job-cancel", "j-1").exit()).isZero();
+  }
+
+  @Test
+  void listsMachinesWithWhyOneCannotBeProtected() {
+    stub.answers(
+        "GET /api/machines?protected=false",
+        200,
+        "{'machines':[{'id':'x','name':'web-1','region':'westeurope','disks':2,'tags':{},"
+            + "'protected':false,'refusal':'it is in another region'}]}");
+
+    assertThat(call("machines", "--unprotected").out())
+        .contains("web-1")
+        .contains("cannot be protected: it is in another region");
+  }
+
+  @Test
   void backsUpNowAndKeepsThePointUntilADay() {
     stub.answers("POST /api/backups", 202, "{'job':'j-1'}");
     stub.answers("GET /api/jobs/j-1", 200, DONE);

@@ -3,8 +3,8 @@ package dev.vaultline.functions.app;
 import dev.vaultline.azure.account.Credentials;
 import dev.vaultline.azure.account.StorageAccount;
 import dev.vaultline.azure.blob.VaultStores;
+import dev.vaultline.azure.compute.ComputeOperation;
 import dev.vaultline.azure.compute.arm.Pause;
-import dev.vaultline.azure.compute.arm.ThrottleListener;
 import dev.vaultline.azure.compute.client.ComputeClient;
 import dev.vaultline.azure.disk.DiffTrust;
 import dev.vaultline.azure.disk.PageBlobRestoreTargets;
@@ -26,16 +26,22 @@ import dev.vaultline.pipeline.restore.RestorePlatform;
 import dev.vaultline.pipeline.snapshot.RoutedSnapshots;
 import dev.vaultline.pipeline.target.RoutedTargets;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The ports on a storage account. Nothing is asked of the account yet. */
 final class AzurePorts {
   private AzurePorts() {}
 
-  static Ports of(Settings settings) {
+  /**
+   * @param throttled hears of requests that Azure Resource Manager refused because there were too
+   *     many, each by its operation, such as {@code arm.put-snapshot}
+   */
+  static Ports of(Settings settings, Consumer<String> throttled) {
     StorageAccount account = account(settings.storage());
     DiffTrust trust = settings.trustPageBlobDiff() ? DiffTrust.TRUSTED : DiffTrust.UNTRUSTED;
-    ComputeClient backup = client(settings, settings.machines().backup());
+    ComputeClient backup = client(settings, settings.machines().backup(), throttled);
     return new Ports(
         table -> new AzureStateTable(account, table.value()),
         new AzureTaskQueue(account, StorageNames.TRANSFER_QUEUE),
@@ -44,13 +50,12 @@ final class AzurePorts {
             new MachineSnapshots(
                 backup, settings.scope().snapshotGroup(), Clock.systemUTC(), Pause.THREAD)),
         new VisibleMachines(backup, settings.scope().subscriptions()),
-        restores(account, settings),
+        restores(account, client(settings, settings.machines().restore(), throttled)),
         () -> vault(account, settings.vault()));
   }
 
-  private static RestorePlatform restores(StorageAccount account, Settings settings) {
+  private static RestorePlatform restores(StorageAccount account, ComputeClient client) {
     Clock clock = Clock.systemUTC();
-    ComputeClient client = client(settings, settings.machines().restore());
     return new RestorePlatform(
         new RoutedTargets(
             new PageBlobRestoreTargets(account), new ManagedDiskTargets(client, clock)),
@@ -59,12 +64,17 @@ final class AzurePorts {
         new ManagedReplacedDisks(client));
   }
 
-  private static ComputeClient client(Settings settings, Optional<String> identity) {
+  private static ComputeClient client(
+      Settings settings, Optional<String> identity, Consumer<String> throttled) {
     return ComputeClient.at(
         settings.resourceManager(),
         Credentials.identity(identity),
         Clock.systemUTC(),
-        ThrottleListener.NONE);
+        operation -> throttled.accept("arm." + word(operation)));
+  }
+
+  private static String word(ComputeOperation operation) {
+    return operation.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static StorageAccount account(StorageSettings storage) {

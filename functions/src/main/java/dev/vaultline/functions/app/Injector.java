@@ -8,6 +8,7 @@ import dev.vaultline.functions.telemetry.Telemetry;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +27,9 @@ public final class Injector implements FunctionInstanceInjector {
     if (built == null) {
       Settings settings = SettingsParser.parse(Injector::setting);
       Telemetry telemetry = new Telemetry(GlobalOpenTelemetry.get());
-      Throttling.tell(telemetry.measurements()::throttled);
-      built = new App(AzurePorts.of(settings), settings, telemetry, Clock.systemUTC());
+      Consumer<String> throttled = telemetry.measurements()::throttled;
+      Throttling.tell(throttled);
+      built = new App(AzurePorts.of(settings, throttled), settings, telemetry, Clock.systemUTC());
       app = built;
     }
     return built;
