@@ -3,6 +3,7 @@ package dev.vaultline.azure.compute;
 import static dev.vaultline.azure.compute.AccessRole.BACKUP;
 import static dev.vaultline.azure.compute.AccessRole.RESTORE;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -102,6 +103,11 @@ public enum ComputeOperation {
     this.action = action.startsWith("Microsoft.") ? action : "Microsoft.Compute/" + action;
     this.roles = roles;
     this.linkedActions = Set.of(linkedActions);
+  }
+
+  /** The operation as metrics and waits name it, such as {@code put-snapshot}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** The right that the request itself needs, such as {@code Microsoft.Compute/disks/read}. */

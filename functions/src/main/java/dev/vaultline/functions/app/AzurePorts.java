@@ -3,7 +3,6 @@ package dev.vaultline.functions.app;
 import dev.vaultline.azure.account.Credentials;
 import dev.vaultline.azure.account.StorageAccount;
 import dev.vaultline.azure.blob.VaultStores;
-import dev.vaultline.azure.compute.ComputeOperation;
 import dev.vaultline.azure.compute.arm.Pause;
 import dev.vaultline.azure.compute.client.ComputeClient;
 import dev.vaultline.azure.disk.DiffTrust;
@@ -26,7 +25,6 @@ import dev.vaultline.pipeline.restore.RestorePlatform;
 import dev.vaultline.pipeline.snapshot.RoutedSnapshots;
 import dev.vaultline.pipeline.target.RoutedTargets;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -70,11 +68,7 @@ final class AzurePorts {
         settings.resourceManager(),
         Credentials.identity(identity),
         Clock.systemUTC(),
-        operation -> throttled.accept("arm." + word(operation)));
-  }
-
-  private static String word(ComputeOperation operation) {
-    return operation.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        operation -> throttled.accept("arm." + operation.word()));
   }
 
   private static StorageAccount account(StorageSettings storage) {

@@ -122,7 +122,12 @@ public final class Operations {
     return new Pending<>(
         token,
         wait.compareTo(SHORTEST_POLL) < 0 ? SHORTEST_POLL : wait,
-        "Azure works at %s: %s".formatted(token, state));
+        "for Azure at %s of %s: %s"
+            .formatted(token.operation().word(), nameOf(token.subject()), state));
+  }
+
+  private static String nameOf(String subject) {
+    return subject.substring(subject.lastIndexOf('/') + 1);
   }
 
   private static ArmRequest poll(OperationToken token, String url) {
