@@ -33,7 +33,10 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 
-/** A Compute emulator of a test, with a machine of two disks of 20 MiB, which is the least an upload may have: the system's and LUN 0. */
+/**
+ * A Compute emulator of a test, with a machine of two disks of 20 MiB, which is the least an upload
+ * may have: the system's and LUN 0.
+ */
 final class EmulatedMachine implements AutoCloseable {
   static final String GROUP =
       "/subscriptions/" + ComputeEmulator.SUBSCRIPTION + "/resourceGroups/machines";
