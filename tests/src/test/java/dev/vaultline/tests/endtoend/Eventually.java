@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Waits for a condition with a deadline. */
-final class Eventually {
+public final class Eventually {
   /** Far more than anything here takes on a busy machine. */
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -16,12 +16,13 @@ final class Eventually {
   private Eventually() {}
 
   /** The first value that fits; fails with the last one when none did for long. */
-  static <T> T await(String what, Supplier<T> value, Predicate<? super T> fits) {
+  public static <T> T await(String what, Supplier<T> value, Predicate<? super T> fits) {
     return await(what, LIMIT, value, fits);
   }
 
   /** The same within another time. */
-  static <T> T await(String what, Duration limit, Supplier<T> value, Predicate<? super T> fits) {
+  public static <T> T await(
+      String what, Duration limit, Supplier<T> value, Predicate<? super T> fits) {
     long deadline = System.nanoTime() + limit.toNanos();
     T last = value.get();
     while (!fits.test(last)) {

@@ -126,8 +126,11 @@ public final class Operations {
             .formatted(token.operation().word(), nameOf(token.subject()), state));
   }
 
+  /** Ids are pairs of a type and a name; an action stands behind them, alone. */
   private static String nameOf(String subject) {
-    return subject.substring(subject.lastIndexOf('/') + 1);
+    boolean isAction = subject.chars().filter(each -> each == '/').count() % 2 == 1;
+    String id = isAction ? subject.substring(0, subject.lastIndexOf('/')) : subject;
+    return id.substring(id.lastIndexOf('/') + 1);
   }
 
   private static ArmRequest poll(OperationToken token, String url) {
