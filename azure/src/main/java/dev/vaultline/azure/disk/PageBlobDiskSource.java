@@ -24,7 +24,6 @@ import java.util.Optional;
  */
 public final class PageBlobDiskSource implements DiskSource {
   private static final int SECTOR_SIZE = 512;
-  private static final int LARGEST_READ = 4 << 20;
 
   private final PageBlobClient blob;
   private final DiskIdentity identity;
@@ -81,14 +80,7 @@ public final class PageBlobDiskSource implements DiskSource {
   @Override
   public void read(long offset, ByteBuffer target) {
     requireInside(offset, target.remaining());
-    int limit = target.limit();
-    for (long at = offset; target.position() < limit; ) {
-      int length = Math.min(limit - target.position(), LARGEST_READ);
-      target.limit(target.position() + length);
-      readRange(at, target);
-      at += length;
-      target.limit(limit);
-    }
+    BlobRanges.readInPieces(offset, target, this::readRange);
   }
 
   private void readRange(long offset, ByteBuffer target) {

@@ -16,7 +16,6 @@ import java.util.List;
 
 /** A managed disk in a snapshot. Access is asked for at the first question, not before. */
 final class ManagedDiskSource implements DiskSource {
-  private static final int LARGEST_READ = 4 << 20;
   private static final BlobRequestConditions NONE = new BlobRequestConditions();
 
   private final DiskIdentity identity;
@@ -51,14 +50,7 @@ final class ManagedDiskSource implements DiskSource {
   @Override
   public void read(long offset, ByteBuffer target) {
     requireInside(offset, target.remaining());
-    int limit = target.limit();
-    for (long at = offset; target.position() < limit; ) {
-      int length = Math.min(limit - target.position(), LARGEST_READ);
-      target.limit(target.position() + length);
-      readRange(at, target);
-      at += length;
-      target.limit(limit);
-    }
+    BlobRanges.readInPieces(offset, target, this::readRange);
   }
 
   private void readRange(long offset, ByteBuffer target) {
