@@ -103,7 +103,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -112,13 +111,16 @@ import java.util.stream.Stream;
 public final class World {
   public static final int BLOCK = 16 << 10;
 
-  public final TestClock clock = new TestClock("2026-11-21T10:00:00Z");
+  /** When the time of tests begins. */
+  public static final String START = "2026-11-21T10:00:00Z";
+
+  public final TestClock clock;
   public final Faults faults = new Faults();
-  public final MemoryTaskHub hub = new MemoryTaskHub(clock);
-  public final MemorySnapshots disks = new MemorySnapshots(clock);
+  public final MemoryTaskHub hub;
+  public final MemorySnapshots disks;
   public final MemoryRestoreTargets restored = new MemoryRestoreTargets();
-  public final MemoryCompute compute = new MemoryCompute();
-  public final MemoryVaultStore store = new MemoryVaultStore(clock);
+  public final MemoryCompute compute;
+  public final MemoryVaultStore store;
   public final RecordedMeasurements measured = new RecordedMeasurements();
   private final List<MemoryStateTable> tables = new ArrayList<>();
   public final BackupDesk desk;
@@ -140,15 +142,35 @@ public final class World {
   public final JobCancellation cancellation;
 
   public World() {
-    this(clock -> new MemorySnapshots(clock));
+    this(new TestClock(START));
+  }
+
+  private World(TestClock clock) {
+    this(clock, new MemorySnapshots(clock), new MemoryCompute());
+  }
+
+  private World(TestClock clock, SnapshotService machines, MemoryCompute compute) {
+    this(clock, machines, compute, new RestorePlatform(compute, compute, compute, compute));
   }
 
   /**
-   * One with a platform of machines.
+   * One whose machines are on another platform.
    *
-   * @param machines whose snapshots they are, in the time of the world
+   * @param clock whose time is the platform's as well
+   * @param machines their snapshots
+   * @param managed what of the platform restores make and change
    */
-  public World(Function<TestClock, SnapshotService> machines) {
+  public World(TestClock clock, SnapshotService machines, RestorePlatform managed) {
+    this(clock, machines, new MemoryCompute(), managed);
+  }
+
+  private World(
+      TestClock clock, SnapshotService machines, MemoryCompute compute, RestorePlatform managed) {
+    this.clock = clock;
+    this.compute = compute;
+    hub = new MemoryTaskHub(clock);
+    disks = new MemorySnapshots(clock);
+    store = new MemoryVaultStore(clock);
     StateTable jobTable = table("jobs");
     jobs = new Jobs(jobTable, clock, measured::jobEnded);
     reports = new JobReports(jobTable);
@@ -162,12 +184,12 @@ public final class World {
     MemoryTaskQueue messages = new MemoryTaskQueue();
     TaskQueue queue = faults.watch(TaskQueue.class, "queue", messages);
     SnapshotService snapshots =
-        faults.watch(
-            SnapshotService.class, "snapshots", new RoutedSnapshots(disks, machines.apply(clock)));
+        faults.watch(SnapshotService.class, "snapshots", new RoutedSnapshots(disks, machines));
     desk = new BackupDesk(jobs, items, parts, points, snapshots, vault, clock);
     SnapshotExpiry expiry = new SnapshotExpiry(desk, policies);
     RestoreDesk restoreDesk =
-        new RestoreDesk(jobs, parts, new Replacements(jobTable), platform(), vault, clock);
+        new RestoreDesk(
+            jobs, parts, points, new Replacements(jobTable), platform(managed), vault, clock);
     transfer = new TransferDesk(jobs, parts, snapshots, orchestrations, vault, clock);
     workers =
         new Workers(
@@ -193,14 +215,15 @@ public final class World {
     addRetention(expiry);
   }
 
-  private RestorePlatform platform() {
+  private RestorePlatform platform(RestorePlatform managed) {
     RestoreTargets targets =
-        faults.watch(RestoreTargets.class, "targets", new RoutedTargets(restored, compute));
+        faults.watch(
+            RestoreTargets.class, "targets", new RoutedTargets(restored, managed.targets()));
     return new RestorePlatform(
         targets,
-        faults.watch(SnapshotTier.class, "tier", compute),
-        faults.watch(Machines.class, "machines", compute),
-        faults.watch(ReplacedDisks.class, "replaced", compute));
+        faults.watch(SnapshotTier.class, "tier", managed.snapshots()),
+        faults.watch(Machines.class, "machines", managed.machines()),
+        faults.watch(ReplacedDisks.class, "replaced", managed.replaced()));
   }
 
   private StateTable table(String name) {

@@ -72,6 +72,16 @@ public record ResourceId(String value) {
   }
 
   /**
+   * The resource that this one is within.
+   *
+   * @throws InvalidInputException when it is within none
+   */
+  public ResourceId parent() {
+    int type = value.lastIndexOf('/', value.lastIndexOf('/') - 1);
+    return new ResourceId(value.substring(0, type));
+  }
+
+  /**
    * This id, if it is of a type.
    *
    * @param type such as {@code Microsoft.Compute/disks}

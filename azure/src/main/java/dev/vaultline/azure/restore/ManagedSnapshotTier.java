@@ -2,8 +2,8 @@ package dev.vaultline.azure.restore;
 
 import dev.vaultline.azure.compute.ResourceId;
 import dev.vaultline.azure.compute.client.ComputeClient;
-import dev.vaultline.azure.compute.disk.Disk;
 import dev.vaultline.azure.compute.point.DiskRestorePoint;
+import dev.vaultline.azure.compute.point.RestorePoint;
 import dev.vaultline.azure.compute.snapshot.ManagedSnapshot;
 import dev.vaultline.engine.InvalidInputException;
 import dev.vaultline.pipeline.target.SnapshotTier;
@@ -49,18 +49,18 @@ public final class ManagedSnapshotTier implements SnapshotTier {
           .restorePoints()
           .findDisk(id)
           .filter(point -> point.completionPercent() >= WHOLE)
-          .flatMap(this::region)
+          .flatMap(point -> region(id))
           .map(region -> held(id, region));
     }
     return Optional.empty();
   }
 
-  /** A restore point is in the region of its disk, and does not say so itself. */
-  private Optional<String> region(DiskRestorePoint point) {
-    return point
-        .disk()
-        .flatMap(disk -> client.disks().find(disk.require(Disk.TYPE)))
-        .map(disk -> disk.resource().location());
+  /**
+   * A restore point is in the region that its machine had; of a disk it does not say so itself. The
+   * disk is no witness: restores are for disks that are gone.
+   */
+  private Optional<String> region(ResourceId diskPoint) {
+    return client.restorePoints().find(diskPoint.parent()).flatMap(RestorePoint::region);
   }
 
   private static Held held(ResourceId id, String region) {

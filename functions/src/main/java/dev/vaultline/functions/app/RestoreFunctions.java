@@ -44,6 +44,7 @@ final class RestoreFunctions {
     return new RestoreDesk(
         services.jobs(),
         services.parts(),
+        services.points(),
         services.replacements(),
         ports.restores(),
         services.vault(),

@@ -8,8 +8,10 @@ import dev.vaultline.pipeline.part.Parts;
 import dev.vaultline.pipeline.point.Points;
 import dev.vaultline.pipeline.snapshot.Snapshot;
 import dev.vaultline.pipeline.snapshot.SnapshotCodec;
+import dev.vaultline.pipeline.snapshot.SnapshotFacts;
 import dev.vaultline.pipeline.snapshot.SnapshotService;
 import java.time.Clock;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** Everything the steps of a backup work with. */
@@ -32,8 +34,10 @@ public record BackupDesk(
     return parts.require(job, RunRecord.NOTE);
   }
 
-  /** The snapshot that a job took. */
+  /** The snapshot that a job took, with its facts. */
   Snapshot snapshot(JobId job) {
-    return parts.require(job, SnapshotCodec.NOTE);
+    return parts
+        .require(job, SnapshotCodec.NOTE)
+        .withFacts(parts.kept(job, SnapshotFacts.NOTE).orElse(Map.of()));
   }
 }

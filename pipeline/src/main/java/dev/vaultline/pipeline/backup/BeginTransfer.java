@@ -13,8 +13,6 @@ import dev.vaultline.pipeline.job.JobRecord;
 import dev.vaultline.pipeline.job.JobState;
 import dev.vaultline.pipeline.job.TaskName;
 import dev.vaultline.pipeline.job.TaskState;
-import dev.vaultline.pipeline.point.PointSummary;
-import dev.vaultline.pipeline.snapshot.Snapshot;
 import dev.vaultline.pipeline.table.Fields;
 import java.util.List;
 import java.util.Optional;
@@ -60,14 +58,7 @@ public final class BeginTransfer implements Activity {
 
   private JobState keepSnapshot(RunRecord record, JobId earlier) {
     JobId job = record.order().job();
-    Snapshot snapshot = desk.snapshot(job);
-    desk.points()
-        .put(
-            PointSummary.inSnapshot(
-                record.names(),
-                snapshot.takenAt(),
-                snapshot.consistency(),
-                snapshot.disks().stream().map(disk -> disk.identity().size()).toList()));
+    desk.points().keep(desk.snapshot(job));
     String reason =
         "the transfer was skipped, for that of job "
             + earlier

@@ -16,7 +16,6 @@ import dev.vaultline.pipeline.job.TaskState;
 import dev.vaultline.pipeline.point.PointSummary;
 import dev.vaultline.pipeline.point.Tier;
 import dev.vaultline.pipeline.snapshot.Snapshot;
-import dev.vaultline.pipeline.snapshot.SnapshotFacts;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -58,11 +57,9 @@ public final class CommitPoint implements Activity {
     }
   }
 
-  private PointFacts facts(RunRecord record, Snapshot snapshot) {
-    JobId job = record.order().job();
-    Map<String, String> facts =
-        new TreeMap<>(desk.parts().kept(job, SnapshotFacts.NOTE).orElse(Map.of()));
-    facts.put("job", job.value());
+  private static PointFacts facts(RunRecord record, Snapshot snapshot) {
+    Map<String, String> facts = new TreeMap<>(snapshot.facts());
+    facts.put("job", record.order().job().value());
     facts.put("reason", record.order().reason());
     return new PointFacts(
         snapshot.takenAt(), snapshot.consistency(), record.order().retainUntil(), facts);

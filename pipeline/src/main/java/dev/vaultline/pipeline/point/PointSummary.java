@@ -3,9 +3,9 @@ package dev.vaultline.pipeline.point;
 import dev.vaultline.engine.point.Consistency;
 import dev.vaultline.engine.point.ItemId;
 import dev.vaultline.engine.point.PointId;
-import dev.vaultline.engine.point.PointNames;
 import dev.vaultline.engine.point.PointStatistics;
 import dev.vaultline.engine.point.RecoveryPoint;
+import dev.vaultline.pipeline.snapshot.Snapshot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -43,22 +43,16 @@ public record PointSummary(
         point.statistics());
   }
 
-  /**
-   * That of a snapshot which was not transferred to the vault.
-   *
-   * @param run the run it was taken for
-   * @param takenAt when
-   */
-  public static PointSummary inSnapshot(
-      PointNames run, Instant takenAt, Consistency consistency, List<Long> diskSizes) {
+  /** That of a snapshot which was not transferred to the vault. */
+  static PointSummary of(Snapshot snapshot) {
     return new PointSummary(
-        run.item(),
-        run.point(),
-        takenAt,
-        consistency,
+        snapshot.item(),
+        snapshot.run(),
+        snapshot.takenAt(),
+        snapshot.consistency(),
         Tier.SNAPSHOT,
         Optional.empty(),
-        diskSizes,
+        snapshot.disks().stream().map(disk -> disk.identity().size()).toList(),
         PointStatistics.NONE);
   }
 }

@@ -54,12 +54,13 @@ public final class FitMachine implements Activity {
   }
 
   private void create(RestoreOrder order, Ending.Create create, PlatformSteps steps) {
-    String description = desk.point(order).facts().facts().get(MachineDescription.FACT);
-    String known = Optional.ofNullable(description).orElse("{}");
+    String description = desk.parts().require(order.job(), MachineDescription.NOTE);
     steps.ask(
         "machine",
         token ->
-            desk.platform().machines().create(create.machine(), known, order.job().value(), token));
+            desk.platform()
+                .machines()
+                .create(create.machine(), description, order.job().value(), token));
   }
 
   private void swap(RestoreOrder order, Ending.Swap swap, PlatformSteps steps) {

@@ -1,5 +1,6 @@
 package dev.vaultline.pipeline.restore;
 
+import dev.vaultline.engine.point.PointNames;
 import dev.vaultline.engine.point.RecoveryPoint;
 import dev.vaultline.engine.point.RecoveryPoints;
 import dev.vaultline.engine.vault.Vault;
@@ -7,6 +8,8 @@ import dev.vaultline.pipeline.job.JobEndedException;
 import dev.vaultline.pipeline.job.JobId;
 import dev.vaultline.pipeline.job.Jobs;
 import dev.vaultline.pipeline.part.Parts;
+import dev.vaultline.pipeline.point.Points;
+import dev.vaultline.pipeline.restore.order.RestorablePoint;
 import dev.vaultline.pipeline.restore.order.RestoreOrder;
 import dev.vaultline.pipeline.restore.order.RestorePlanner;
 import dev.vaultline.pipeline.restore.replacement.Replacements;
@@ -19,6 +22,7 @@ import java.util.function.Supplier;
 public record RestoreDesk(
     Jobs jobs,
     Parts parts,
+    Points points,
     Replacements replacements,
     RestorePlatform platform,
     Supplier<Vault> vault,
@@ -49,9 +53,18 @@ public record RestoreDesk(
   /** An order of the time before there were others. */
   RestoreOrder planned(EarlierOrder order) {
     RecoveryPoint point = new RecoveryPoints(vault.get()).require(order.item(), order.point());
-    return planner().plan(order.job(), point, order.disk(), order.to());
+    return planner().plan(order.job(), RestorablePoint.of(point), order.disk(), order.to());
   }
 
+  /** A recovery point, in the vault or in the snapshot tier alone. */
+  Optional<RestorablePoint> restorable(PointNames point) {
+    return new RecoveryPoints(vault.get())
+        .find(point)
+        .map(RestorablePoint::of)
+        .or(() -> points.kept(point).map(RestorablePoint::of));
+  }
+
+  /** The recovery point of an order whose bytes come from the vault. */
   RecoveryPoint point(RestoreOrder order) {
     return new RecoveryPoints(vault.get()).require(order.item(), order.point());
   }

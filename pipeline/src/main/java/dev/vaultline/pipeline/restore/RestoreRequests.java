@@ -3,8 +3,6 @@ package dev.vaultline.pipeline.restore;
 import dev.vaultline.engine.point.ItemId;
 import dev.vaultline.engine.point.PointId;
 import dev.vaultline.engine.point.PointNames;
-import dev.vaultline.engine.point.RecoveryPoint;
-import dev.vaultline.engine.point.RecoveryPoints;
 import dev.vaultline.pipeline.NotFoundException;
 import dev.vaultline.pipeline.durable.FunctionNames;
 import dev.vaultline.pipeline.durable.Orchestrations;
@@ -14,6 +12,8 @@ import dev.vaultline.pipeline.job.JobKind;
 import dev.vaultline.pipeline.job.JobRecord;
 import dev.vaultline.pipeline.restore.order.Destination;
 import dev.vaultline.pipeline.restore.order.Ending;
+import dev.vaultline.pipeline.restore.order.MachineDescription;
+import dev.vaultline.pipeline.restore.order.RestorablePoint;
 import dev.vaultline.pipeline.restore.order.RestoreOrder;
 import java.time.Instant;
 import java.util.Optional;
@@ -41,9 +41,8 @@ public final class RestoreRequests {
    */
   public JobRecord submit(
       ItemId item, PointId pointId, Optional<Integer> disk, Destination destination) {
-    RecoveryPoint point =
-        new RecoveryPoints(desk.vault().get())
-            .find(new PointNames(item, pointId))
+    RestorablePoint point =
+        desk.restorable(new PointNames(item, pointId))
             .orElseThrow(
                 () -> new NotFoundException("item " + item + " has no recovery point " + pointId));
     Instant now = desk.clock().instant();
@@ -52,10 +51,10 @@ public final class RestoreRequests {
     if (order.ending() instanceof Ending.Swap swap) {
       desk.replacements().requireFree(swap.machine(), id);
     }
-    return start(order, now);
+    return start(order, point, now);
   }
 
-  private JobRecord start(RestoreOrder order, Instant now) {
+  private JobRecord start(RestoreOrder order, RestorablePoint point, Instant now) {
     JobRecord job =
         desk.jobs()
             .open(
@@ -66,6 +65,11 @@ public final class RestoreRequests {
                     Optional.of(order.item()),
                     order.instance(),
                     now));
+    if (order.ending() instanceof Ending.Create) {
+      point
+          .description()
+          .ifPresent(text -> desk.parts().keep(order.job(), MachineDescription.NOTE, text));
+    }
     desk.parts().keep(order.job(), RestoreOrder.NOTE, order);
     orchestrations.start(
         FunctionNames.RESTORE_ITEM, order.instance(), Payload.write(Payload.of(order.job())));

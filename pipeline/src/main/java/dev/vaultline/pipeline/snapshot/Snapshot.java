@@ -3,6 +3,7 @@ package dev.vaultline.pipeline.snapshot;
 import dev.vaultline.engine.point.Consistency;
 import dev.vaultline.engine.point.ItemId;
 import dev.vaultline.engine.point.PointId;
+import dev.vaultline.engine.point.PointNames;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,5 +37,15 @@ public record Snapshot(
       Consistency consistency,
       List<DiskSnapshot> disks) {
     this(item, run, takenAt, consistency, disks, Map.of());
+  }
+
+  /** The names of the recovery point it is, or is to become. */
+  public PointNames names() {
+    return new PointNames(item, run);
+  }
+
+  /** The snapshot with what else is known of it. */
+  public Snapshot withFacts(Map<String, String> known) {
+    return new Snapshot(item, run, takenAt, consistency, disks, known);
   }
 }

@@ -15,6 +15,11 @@ import dev.vaultline.pipeline.job.JobRecord;
 import dev.vaultline.pipeline.machine.DiskSlot;
 import dev.vaultline.pipeline.machine.MachineId;
 import dev.vaultline.pipeline.restore.order.Destination;
+import dev.vaultline.pipeline.snapshot.DiskLocation;
+import dev.vaultline.pipeline.snapshot.DiskSnapshot;
+import dev.vaultline.pipeline.snapshot.Snapshot;
+import dev.vaultline.pipeline.snapshot.SnapshotFacts;
+import dev.vaultline.pipeline.snapshot.SourceKind;
 import dev.vaultline.pipeline.target.MachineState;
 import dev.vaultline.pipeline.target.ManagedDiskId;
 import dev.vaultline.pipeline.target.SnapshotTier;
@@ -36,6 +41,9 @@ public final class MachineWorld {
   static final ManagedDiskId OLD_DATA = new ManagedDiskId("sub-1", "web", "web-1-data");
   static final ItemId ITEM = new ItemId("web-1");
   static final PointId POINT = new PointId("20261121T090000Z-00000001");
+
+  /** Of the same bytes, if {@link #keepSnapshot} was called. */
+  static final PointId KEPT = new PointId("20261121T100000Z-00000002");
 
   public final World world = new World();
 
@@ -91,6 +99,25 @@ public final class MachineWorld {
             Consistency.APPLICATION,
             Optional.empty(),
             Map.of("machine", description())));
+  }
+
+  /** Adds a recovery point that is the snapshot alone, as a backup whose transfer is skipped. */
+  void keepSnapshot() {
+    world.points.keep(
+        new Snapshot(
+            ITEM,
+            KEPT,
+            world.clock.instant(),
+            Consistency.CRASH,
+            List.of(taken(0, DiskSlot.OS, OS), taken(1, LUN, DATA)),
+            Map.of(SnapshotFacts.MACHINE, description())));
+  }
+
+  private static DiskSnapshot taken(int number, DiskSlot slot, byte[] content) {
+    return new DiskSnapshot(
+        number,
+        new DiskLocation(SourceKind.MANAGED_DISK, slot.toString()),
+        source(number, content).identity());
   }
 
   private static MemorySource source(int number, byte[] content) {

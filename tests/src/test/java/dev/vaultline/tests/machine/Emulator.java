@@ -1,5 +1,6 @@
 package dev.vaultline.tests.machine;
 
+import com.azure.storage.blob.models.BlobRange;
 import com.azure.storage.blob.models.PageRange;
 import com.azure.storage.blob.specialized.PageBlobClient;
 import com.azure.storage.blob.specialized.SpecializedBlobClientBuilder;
@@ -11,6 +12,7 @@ import dev.vaultline.local.compute.ComputeEmulator;
 import dev.vaultline.local.compute.ComputeOptions;
 import dev.vaultline.pipeline.machine.MachineId;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -82,14 +84,27 @@ final class Emulator implements AutoCloseable {
         .clearPages(new PageRange().setStart(offset).setEnd((long) offset + length - 1));
   }
 
+  /** The bytes of a disk, without what the platform keeps after them. */
+  byte[] read(String disk) {
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    BlobRange whole = new BlobRange(0, (long) DISK_BYTES);
+    disk(disk).downloadStreamWithResponse(content, whole, null, null, false, null, null);
+    return content.toByteArray();
+  }
+
   private PageBlobClient disk(MachineId machine, int number) {
-    JsonNode found = get("/emulator/disk?id=" + encoded(diskId(machine, number)));
+    return disk(diskId(machine, number));
+  }
+
+  private PageBlobClient disk(String id) {
+    JsonNode found = get("/emulator/disk?id=" + encoded(id));
     return new SpecializedBlobClientBuilder()
         .endpoint(found.path("url").asText())
         .buildPageBlobClient();
   }
 
-  private String diskId(MachineId machine, int number) {
+  /** The id of the system disk, 0, or of the data disk, 1. */
+  String diskId(MachineId machine, int number) {
     JsonNode storageProfile =
         get(machine.value() + "?api-version=2025-04-01").at("/properties/storageProfile");
     JsonNode disk =

@@ -4,12 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.vaultline.azure.account.Credentials;
-import dev.vaultline.azure.compute.arm.ArmEndpoint;
 import dev.vaultline.azure.compute.arm.Pause;
-import dev.vaultline.azure.compute.arm.ThrottleListener;
-import dev.vaultline.azure.compute.client.ComputeClient;
-import dev.vaultline.azure.managed.MachineSnapshots;
 import dev.vaultline.engine.point.Consistency;
 import dev.vaultline.engine.point.ItemId;
 import dev.vaultline.engine.point.PointId;
@@ -21,8 +16,6 @@ import dev.vaultline.engine.policy.ProtectionPolicy;
 import dev.vaultline.engine.retention.RetentionRules;
 import dev.vaultline.engine.schedule.Recurrence;
 import dev.vaultline.engine.schedule.Schedule;
-import dev.vaultline.local.compute.ComputeOptions;
-import dev.vaultline.pipeline.TestClock;
 import dev.vaultline.pipeline.World;
 import dev.vaultline.pipeline.item.ItemRecord;
 import dev.vaultline.pipeline.job.ErrorCode;
@@ -36,14 +29,12 @@ import dev.vaultline.pipeline.machine.MachineId;
 import dev.vaultline.pipeline.snapshot.ItemSource;
 import dev.vaultline.pipeline.snapshot.Snapshot;
 import dev.vaultline.pipeline.snapshot.SnapshotCodec;
-import dev.vaultline.pipeline.snapshot.SnapshotService;
 import dev.vaultline.tests.endtoend.Eventually;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +51,7 @@ final class MachineBackupTest {
   private static final Duration SPACED = Duration.ofHours(4);
 
   @TempDir private Path folder;
-  private final List<MachineSnapshots> platform = new ArrayList<>();
+  private EmulatedWorld emulated;
   private World world;
   private Emulator emulator;
   private MachineId machine;
@@ -69,7 +60,9 @@ final class MachineBackupTest {
 
   @BeforeEach
   void aMachine() {
-    world = new World(this::machines);
+    emulated = new EmulatedWorld(folder);
+    world = emulated.world();
+    emulator = emulated.emulator();
     machine = emulator.machine("web", "running");
     protect(DiskSelection.ALL);
     system = random(1);
@@ -78,28 +71,9 @@ final class MachineBackupTest {
     emulator.write(machine, 1, 0, data);
   }
 
-  private SnapshotService machines(TestClock clock) {
-    emulator = new Emulator(folder, ComputeOptions.onPort(0), clock);
-    ComputeClient client =
-        ComputeClient.at(
-            new ArmEndpoint(emulator.endpoint()),
-            Credentials.emulator(),
-            clock,
-            ThrottleListener.NONE);
-    platform.add(
-        new MachineSnapshots(client, "vaultline-snapshots", clock, wait -> pause(clock, wait)));
-    return platform.get(0);
-  }
-
-  /** Time is the test's, but for the moments in which the emulator ends an operation. */
-  private static void pause(TestClock clock, Duration wait) {
-    clock.advance(wait);
-    Pause.THREAD.of(Duration.ofMillis(100));
-  }
-
   @AfterEach
   void end() {
-    emulator.close();
+    emulated.close();
   }
 
   @Test
@@ -193,7 +167,7 @@ final class MachineBackupTest {
     protect(DiskSelection.ALL);
     assertDone(backUp());
     JobId id = world.backups.submit(WEB, Optional.empty()).id();
-    step();
+    emulated.step();
     assertThat(world.job(id).waitingFor().orElseThrow()).contains("next one is possible");
     world.settle();
     assertDone(world.job(id));
@@ -262,7 +236,7 @@ final class MachineBackupTest {
     world.clock.advance(SPACED);
     world.workers.stop(true);
     JobId lost = world.backups.submit(WEB, Optional.empty()).id();
-    step();
+    emulated.step();
     snapshot(lost).disks().forEach(disk -> emulator.lose(disk.identity().snapshotId()));
     world.workers.stop(false);
     world.settle();
@@ -274,7 +248,7 @@ final class MachineBackupTest {
   void aCancelledBackupLeavesNoSnapshot() {
     world.workers.stop(true);
     JobId id = world.backups.submit(WEB, Optional.empty()).id();
-    step();
+    emulated.step();
     assertThat(snapshots()).hasSize(1);
     world.cancellation.cancel(id);
     world.settle();
@@ -290,7 +264,7 @@ final class MachineBackupTest {
     world.clock.advance(SPACED);
     world.workers.stop(true);
     world.backups.submit(WEB, Optional.empty());
-    step();
+    emulated.step();
     assertThat(world.workers.outcomes()).isNotEmpty();
     assertThat(world.kept()).contains("transfer-").doesNotContain("sig=").doesNotContain("sr=");
     emulator.fault("{\"type\": \"earlyExpiry\", \"amount\": 0}");
@@ -314,18 +288,6 @@ final class MachineBackupTest {
     return world.job(id);
   }
 
-  private void step() {
-    Duration little = Duration.ofSeconds(20);
-    for (int turn = 0; turn < 10; turn++) {
-      boolean busy = true;
-      while (busy) {
-        busy = world.hub.step() || world.workers.step();
-      }
-      Pause.THREAD.of(Duration.ofMillis(100));
-      world.hub.fireTimerWithin(little);
-    }
-  }
-
   private void protect(DiskSelection selection) {
     world.items.describe(
         ItemRecord.of(WEB, Optional.empty(), new ItemSource.Machine(machine, selection)));
@@ -337,7 +299,7 @@ final class MachineBackupTest {
   }
 
   private List<Snapshot> snapshots() {
-    return platform.get(0).list(WEB, world.items.require(WEB).source());
+    return emulated.snapshots().list(WEB, world.items.require(WEB).source());
   }
 
   private void assertRestores(JobRecord job) {

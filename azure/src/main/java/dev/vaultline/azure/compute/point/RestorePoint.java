@@ -64,6 +64,11 @@ public record RestorePoint(
     return disks;
   }
 
+  /** The region of the machine as it was, where the point is. */
+  public Optional<String> region() {
+    return Json.optionalText(machine, "location");
+  }
+
   /** The machine as it was, as a copy that may be changed. */
   @Override
   public ObjectNode machine() {

@@ -10,29 +10,40 @@ import java.util.Optional;
 final class DiskSources {
   private final SnapshotTier snapshots;
   private final DiskPlace place;
+  private final boolean inVault;
 
-  DiskSources(SnapshotTier snapshots, DiskPlace place) {
+  /**
+   * @param inVault whether the vault has the recovery point
+   */
+  DiskSources(SnapshotTier snapshots, DiskPlace place, boolean inVault) {
     this.snapshots = snapshots;
     this.place = place;
+    this.inVault = inVault;
   }
 
   /**
    * The snapshots to make the disks from, or nothing for each.
    *
    * @param ids of the snapshots that the recovery point was read from
-   * @throws InvalidInputException when snapshots are asked for and not to be had
+   * @throws InvalidInputException when what is asked for is not to be had
    */
   List<Optional<String>> of(List<String> ids, DiskOrigin from) {
     List<Optional<String>> none = ids.stream().map(id -> Optional.<String>empty()).toList();
     if (from == DiskOrigin.VAULT) {
+      requireVault();
       return none;
     }
+    boolean required = from == DiskOrigin.SNAPSHOT || !inVault;
     List<Optional<String>> sources = new ArrayList<>();
     for (String id : ids) {
       Optional<String> problem = problem(id);
-      if (problem.isPresent() && from == DiskOrigin.SNAPSHOT) {
+      if (problem.isPresent() && required) {
         throw new InvalidInputException(
-            "to.from: " + problem.get() + "; restore from the vault instead");
+            "to.from: "
+                + problem.get()
+                + (inVault
+                    ? "; restore from the vault instead"
+                    : ", and the vault has no copy; choose another recovery point"));
       }
       if (problem.isPresent()) {
         return none;
@@ -40,6 +51,14 @@ final class DiskSources {
       sources.add(Optional.of(id));
     }
     return sources;
+  }
+
+  private void requireVault() {
+    if (!inVault) {
+      throw new InvalidInputException(
+          "to.from: the recovery point is not in the vault, for its transfer was skipped; restore"
+              + " from its snapshot, or choose another recovery point");
+    }
   }
 
   /** Disks can be made of a snapshot in its own region alone. */

@@ -5,9 +5,9 @@ import dev.vaultline.engine.DamagedException;
 import dev.vaultline.engine.InvalidInputException;
 import dev.vaultline.engine.format.Json;
 import dev.vaultline.engine.format.MalformedException;
-import dev.vaultline.engine.point.RecoveryPoint;
 import dev.vaultline.pipeline.machine.DiskSlot;
 import dev.vaultline.pipeline.machine.MachineId;
+import dev.vaultline.pipeline.part.Parts;
 import dev.vaultline.pipeline.table.Fields;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,20 +21,15 @@ import java.util.Optional;
  * @param json the whole description
  */
 public record MachineDescription(JsonNode json) {
-  /** The fact of a recovery point that holds it. */
-  public static final String FACT = "machine";
+  /** Under which a restore keeps it that makes a machine: its recovery point may go meanwhile. */
+  public static final Parts.Note<String> NOTE = Parts.text("machine");
 
   /**
-   * The description in a recovery point, if it is of a machine.
+   * The description in a recovery point.
    *
    * @throws DamagedException when it cannot be read
    */
-  public static Optional<MachineDescription> of(RecoveryPoint point) {
-    return Optional.ofNullable(point.facts().facts().get(FACT))
-        .map(text -> read(point.names().toString(), text));
-  }
-
-  private static MachineDescription read(String point, String text) {
+  static MachineDescription read(String point, String text) {
     try {
       MachineDescription description =
           new MachineDescription(Json.read(text.getBytes(StandardCharsets.UTF_8)));

@@ -1,7 +1,6 @@
 package dev.vaultline.pipeline.restore.order;
 
 import dev.vaultline.engine.InvalidInputException;
-import dev.vaultline.engine.point.RecoveryPoint;
 import dev.vaultline.pipeline.job.JobId;
 import dev.vaultline.pipeline.machine.DiskSlot;
 import dev.vaultline.pipeline.target.DiskTraits;
@@ -22,14 +21,14 @@ final class ManagedDiskPlan {
   private static final long MIB = 1 << 20;
 
   private final JobId job;
-  private final RecoveryPoint point;
+  private final RestorablePoint point;
   private final List<Integer> numbers;
   private final Optional<MachineDescription> machine;
   private final SnapshotTier snapshots;
 
   ManagedDiskPlan(
       JobId job,
-      RecoveryPoint point,
+      RestorablePoint point,
       List<Integer> numbers,
       Optional<MachineDescription> machine,
       SnapshotTier snapshots) {
@@ -41,7 +40,7 @@ final class ManagedDiskPlan {
   }
 
   RestoreOrder order(List<PlannedDisk> disks, Ending ending) {
-    return new RestoreOrder(job, point.item(), point.id(), disks, ending);
+    return new RestoreOrder(job, point.names().item(), point.names().point(), disks, ending);
   }
 
   /** The disks, placed as chosen. */
@@ -52,7 +51,7 @@ final class ManagedDiskPlan {
   /** The disks, placed where they have to be. */
   List<PlannedDisk> disks(DiskPlace place, DiskChoice choice) {
     List<Optional<String>> sources =
-        new DiskSources(snapshots, place).of(identities(), choice.from());
+        new DiskSources(snapshots, place, point.inVault()).of(identities(), choice.from());
     String prefix = choice.prefix().orElseGet(this::prefix);
     List<PlannedDisk> disks = new ArrayList<>();
     for (int number : numbers) {
@@ -66,7 +65,7 @@ final class ManagedDiskPlan {
   }
 
   private long size(int number) {
-    long size = point.disk(number).identity().size();
+    long size = point.disk(number).size();
     if (size % MIB != 0) {
       throw new InvalidInputException(
           "to.kind: disk "
@@ -149,11 +148,11 @@ final class ManagedDiskPlan {
   }
 
   private List<String> identities() {
-    return numbers.stream().map(number -> point.disk(number).identity().snapshotId()).toList();
+    return numbers.stream().map(number -> point.disk(number).snapshotId()).toList();
   }
 
   private String prefix() {
-    return point.item() + "-" + String.format(Locale.ROOT, "%08x", job.unique()) + "-";
+    return point.names().item() + "-" + String.format(Locale.ROOT, "%08x", job.unique()) + "-";
   }
 
   private String label(int number) {

@@ -1,7 +1,6 @@
 package dev.vaultline.pipeline.restore.order;
 
 import dev.vaultline.engine.InvalidInputException;
-import dev.vaultline.engine.point.RecoveryPoint;
 import dev.vaultline.pipeline.job.JobId;
 import dev.vaultline.pipeline.target.Machines;
 import dev.vaultline.pipeline.target.PageBlobTarget;
@@ -31,17 +30,17 @@ public final class RestorePlanner {
    * @throws InvalidInputException when it is not possible so; the message names the field to change
    */
   public RestoreOrder plan(
-      JobId job, RecoveryPoint point, Optional<Integer> disk, Destination destination) {
+      JobId job, RestorablePoint point, Optional<Integer> disk, Destination destination) {
     disk.ifPresent(point::disk);
     List<Integer> numbers =
         disk.map(List::of)
             .orElseGet(() -> IntStream.range(0, point.disks().size()).boxed().toList());
     if (destination instanceof Destination.PageBlobs blobs) {
       List<PlannedDisk> disks = pageBlobs(point, numbers, blobs);
-      return new RestoreOrder(job, point.item(), point.id(), disks, new Ending.Disks());
+      return new RestoreOrder(
+          job, point.names().item(), point.names().point(), disks, new Ending.Disks());
     }
-    ManagedDiskPlan plan =
-        new ManagedDiskPlan(job, point, numbers, MachineDescription.of(point), snapshots);
+    ManagedDiskPlan plan = new ManagedDiskPlan(job, point, numbers, point.machine(), snapshots);
     if (destination instanceof Destination.ManagedDisks managed) {
       return plan.order(plan.disks(managed.disks()), new Ending.Disks());
     }
@@ -52,19 +51,27 @@ public final class RestorePlanner {
   }
 
   private static List<PlannedDisk> pageBlobs(
-      RecoveryPoint point, List<Integer> numbers, Destination.PageBlobs to) {
-    String prefix = to.prefix().orElse(point.item() + "/" + point.id() + "/");
+      RestorablePoint point, List<Integer> numbers, Destination.PageBlobs to) {
+    if (!point.inVault()) {
+      throw new InvalidInputException(
+          "to.kind: recovery point "
+              + point.names()
+              + " is not in the vault, and page blobs are restored from there; restore to"
+              + " managed-disks, a machine or in-place, or choose another recovery point");
+    }
+    String prefix = to.prefix().orElse(point.names() + "/");
     List<PlannedDisk> disks = new ArrayList<>();
     for (int number : numbers) {
-      long size = point.disk(number).identity().size();
+      long size = point.disk(number).size();
       PageBlobTarget target = new PageBlobTarget(to.container(), prefix + "disk-" + number);
       disks.add(new PlannedDisk(number, size, target));
     }
     return disks;
   }
 
-  private static MachineDescription required(RecoveryPoint point) {
-    return MachineDescription.of(point)
+  private static MachineDescription required(RestorablePoint point) {
+    return point
+        .machine()
         .orElseThrow(
             () ->
                 new InvalidInputException(
