@@ -10,6 +10,7 @@ import dev.vaultline.engine.point.Consistency;
 import dev.vaultline.pipeline.machine.DiskSlot;
 import dev.vaultline.pipeline.platform.Progress;
 import dev.vaultline.pipeline.snapshot.Snapshot;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,9 +25,11 @@ final class DiskTaking {
   private static final Duration COPYING = Duration.ofSeconds(15);
 
   private final ComputeClient client;
+  private final Clock clock;
 
-  DiskTaking(ComputeClient client) {
+  DiskTaking(ComputeClient client, Clock clock) {
     this.client = client;
+    this.clock = clock;
   }
 
   /** All are begun in one request, so that they are as close to each other as can be. */
@@ -36,6 +39,11 @@ final class DiskTaking {
         .taken()
         .keySet()
         .forEach(slot -> found.put(slot, client.snapshots().find(id(task, slot))));
+    Optional<ManagedSnapshot> failed =
+        found.values().stream().flatMap(Optional::stream).filter(DiskTaking::isFailed).findFirst();
+    if (failed.isPresent()) {
+      return afterFailure(task, failed.get());
+    }
     found.forEach(
         (slot, snapshot) -> {
           if (snapshot.isEmpty()) {
@@ -56,6 +64,34 @@ final class DiskTaking {
   private static boolean isWhole(ManagedSnapshot snapshot) {
     return snapshot.provisioningState().equalsIgnoreCase("Succeeded")
         && snapshot.completionPercent() >= 100;
+  }
+
+  private static boolean isFailed(ManagedSnapshot snapshot) {
+    return snapshot.provisioningState().equalsIgnoreCase("Failed");
+  }
+
+  /** What failed once is taken anew, when Azure is done with deleting it. */
+  private Progress<Snapshot> afterFailure(SnapshotTaking.Task task, ManagedSnapshot failed) {
+    if (isSecond(task, failed)) {
+      throw new InvalidInputException(
+          "Azure failed again to take snapshot "
+              + failed.id()
+              + " of "
+              + failed.source().map(ResourceId::name).orElse("a disk")
+              + "; its activity log says why");
+    }
+    client.snapshots().delete(failed.id());
+    return SnapshotTaking.pending(
+        task.attempt().refused(clock.instant()),
+        COPYING,
+        "snapshot " + failed.id().name() + " failed and is taken anew");
+  }
+
+  private static boolean isSecond(SnapshotTaking.Task task, ManagedSnapshot failed) {
+    return task.attempt()
+        .refusedSince()
+        .filter(since -> failed.createdAt().map(since::isBefore).orElse(true))
+        .isPresent();
   }
 
   private static ResourceId id(SnapshotTaking.Task task, DiskSlot slot) {

@@ -41,7 +41,7 @@ final class SnapshotTaking {
     this.client = client;
     this.places = new SnapshotPlaces(client);
     this.points = new PointReading(client);
-    this.disks = new DiskTaking(client);
+    this.disks = new DiskTaking(client, clock);
     this.spacing = new PointSpacing(client, clock);
   }
 
@@ -133,18 +133,17 @@ final class SnapshotTaking {
   }
 
   /**
-   * A conflict is of the moment: a point is being taken, or was taken too short a time ago. What
-   * may pass is left to the retries of the step; what will not pass has another way, except without
-   * rights.
+   * A conflict mostly is of the moment, which {@link PointSpacing} decides. What may pass is left
+   * to the retries of the step; what will not pass has another way, except without rights.
    */
   private Progress<Snapshot> afterRefusal(Task task, ArmException refusal) {
     String why = String.valueOf(refusal.getMessage());
     Attempt attempt = task.attempt();
     if (refusal.status() == CONFLICT) {
-      return spacing
-          .tooSoon(task)
-          .map(reason -> pending(attempt.next(reason), SOON, reason))
-          .orElseGet(() -> pending(attempt.looking(), BUSY, why));
+      Attempt next = spacing.after(task, refusal);
+      return next.way() == attempt.way()
+          ? pending(next, BUSY, why)
+          : pending(next, SOON, next.reason().orElse(why));
     }
     boolean begun = attempt.operation().isPresent();
     if (begun && refusal.status() == NOT_FOUND) {

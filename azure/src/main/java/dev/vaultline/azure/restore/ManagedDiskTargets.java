@@ -50,7 +50,11 @@ public final class ManagedDiskTargets implements RestoreTargets {
             () -> new Next.Start<>(() -> client.disks().put(id, DiskBody.of(target, owner, size))));
   }
 
-  private static Next<TargetDisk> created(ManagedTarget target, Disk disk) {
+  private Next<TargetDisk> created(ManagedTarget target, Disk disk) {
+    if (disk.provisioningState().equalsIgnoreCase("failed")) {
+      // Nobody knows which of its bytes are there.
+      return removal(disk);
+    }
     return DiskState.of(disk) == DiskState.CHANGING
         ? new Next.Wait<>("Azure makes disk " + disk.resource().name())
         : new Next.Reached<>(target);

@@ -59,7 +59,18 @@ public final class ManagedMachines implements Machines {
       throw new InvalidInputException(
           "machine " + id + " exists already and is not of this restore; choose another name");
     }
-    return atRest(found.get(), made -> new Next.Reached<>(MachineReading.of(made)));
+    return atRest(
+        found.get(),
+        made ->
+            isWhole(made)
+                ? new Next.Reached<>(MachineReading.of(made))
+                : new Next.Start<>(
+                    () -> client.machines().put(id, MachineBody.of(machine, description, owner))));
+  }
+
+  /** A creation that failed leaves a machine behind; Azure goes on with it when asked again. */
+  private static boolean isWhole(Machine machine) {
+    return machine.provisioningState().equalsIgnoreCase("succeeded");
   }
 
   @Override

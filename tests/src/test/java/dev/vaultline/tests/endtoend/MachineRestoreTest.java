@@ -53,6 +53,9 @@ final class MachineRestoreTest {
   /** A restore asks the platform some twenty times, each at least a second later. */
   private static final Duration LIMIT = Duration.ofMinutes(8);
 
+  private static final String NIC =
+      EmulatedMachine.GROUP + "/providers/Microsoft.Network/networkInterfaces/n";
+
   private static final byte[][] SAVED = {content(1), content(2)};
   private static final byte[][] LATER = {content(3), content(4)};
 
@@ -200,21 +203,41 @@ final class MachineRestoreTest {
   }
 
   @Test
-  void anOperationThatFailsIsTriedAgain() {
+  void whatFailsForAMomentIsDoneAgain() {
+    web.fault("{'type':'operationFails','kind':'disks/write','count':1}");
     web.fault("{'type':'operationFails','kind':'virtualMachines/deallocate','count':1}");
-    JsonNode job = restored("{'kind':'in-place','from':'vault'}");
+    JsonNode job = restored("{'kind':'in-place','from':'snapshot'}");
     assertThat(job.path("state").asText()).as("%s", job).isEqualTo("done");
     assertSaved(web.disk(0), web.disk(1));
     assertThat(web.isRunning()).isTrue();
   }
 
   @Test
+  void aMachineWhoseCreationFailedForAMomentIsWhole() {
+    web.fault("{'type':'operationFails','kind':'virtualMachines/write','count':1}");
+    JsonNode job = restored("{'kind':'machine','name':'web-4','nics':['%s']}".formatted(NIC));
+    assertThat(job.path("state").asText()).as("%s", job).isEqualTo("done");
+    assertThat(web.machine("web-4").orElseThrow().provisioningState()).isEqualTo("Succeeded");
+  }
+
+  @Test
+  void whatFailsForGoodIsTriedOnceAndEverythingIsTakenBack() {
+    web.fault(
+        "{'type':'operationFails','kind':'virtualMachines/write','error':'OperationNotAllowed','count':1}");
+    JsonNode job = restored("{'kind':'machine','name':'web-5','nics':['%s']}".formatted(NIC));
+    assertThat(job.path("state").asText()).as("%s", job).isEqualTo("failed");
+    assertThat(job.at("/error/code").asText()).isEqualTo("bad-input");
+    assertThat(job.at("/error/message").asText())
+        .contains("PUT_MACHINE", "web-5", "OperationNotAllowed", "made to fail by a fault");
+    assertThat(web.machine("web-5")).as("a second try would have made it").isEmpty();
+    assertNothingLeft(job);
+  }
+
+  @Test
   void cancelledWhileThePlatformHangsEverythingIsTakenBack() {
     web.fault("{'type':'operationHangs','kind':'virtualMachines/write','count':1}");
     String restore =
-        restore(
-            "{'kind':'machine','name':'web-3','from':'vault','nics':['%s/providers/Microsoft.Network/networkInterfaces/n']}"
-                .formatted(EmulatedMachine.GROUP));
+        restore("{'kind':'machine','name':'web-3','from':'vault','nics':['%s']}".formatted(NIC));
     Eventually.await("the machine", LIMIT, () -> web.machine("web-3"), Optional::isPresent);
     host.service().ask("/api/jobs/" + restore + "/cancel");
     JsonNode job = ended(restore);

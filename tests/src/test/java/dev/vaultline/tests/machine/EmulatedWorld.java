@@ -26,7 +26,11 @@ final class EmulatedWorld implements AutoCloseable {
   private final World world;
 
   EmulatedWorld(Path folder) {
-    emulator = new Emulator(folder, ComputeOptions.onPort(0), clock);
+    this(folder, ComputeOptions.onPort(0));
+  }
+
+  EmulatedWorld(Path folder, ComputeOptions options) {
+    emulator = new Emulator(folder, options, clock);
     client =
         ComputeClient.at(
             new ArmEndpoint(emulator.endpoint()),

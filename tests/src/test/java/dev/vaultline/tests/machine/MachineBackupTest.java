@@ -192,6 +192,22 @@ final class MachineBackupTest {
   }
 
   @Test
+  void aSnapshotOfADiskThatFailsOnceIsTakenAnewAndThenEndsTheJob() {
+    emulator.fault(
+        "{\"type\": \"operationFails\", \"kind\": \"restorePointCollections/restorePoints/write\"}");
+    emulator.fault("{\"type\": \"operationFails\", \"kind\": \"snapshots/write\", \"count\": 1}");
+    JobRecord job = backUp();
+    assertDone(job);
+    assertRestores(job);
+    world.clock.advance(SPACED);
+    emulator.fault("{\"type\": \"operationFails\", \"kind\": \"snapshots/write\"}");
+    JobRecord failed = backUp();
+    assertThat(failed.error().orElseThrow().code()).isEqualTo(ErrorCode.BAD_INPUT);
+    assertThat(failed.error().orElseThrow().message()).contains("failed again to take snapshot");
+    assertThat(world.items.require(WEB).claims()).isEmpty();
+  }
+
+  @Test
   void anOperationThatNeverEndsEndsTheJobInTheEnd() {
     emulator.fault(
         "{\"type\": \"operationHangs\", \"kind\": \"restorePointCollections/restorePoints/write\"}");

@@ -48,7 +48,7 @@ public final class AccessActions {
     String kind = resource.id().type() + "/beginGetAccess";
     Outcome outcome = operations.foresee(kind);
     ObjectNode output = Json.object();
-    if (outcome == Outcome.SUCCEEDS) {
+    if (outcome.succeeds()) {
       Grant grant = grants.grant(resource.id(), family, write, Duration.ofSeconds(seconds));
       output.put("accessSAS", grants.url(request.base(), grant));
     }
@@ -59,7 +59,7 @@ public final class AccessActions {
   public ArmResponse end(Resource resource, ArmRequest request) {
     String kind = resource.id().type() + "/endGetAccess";
     Outcome outcome = operations.foresee(kind);
-    if (outcome == Outcome.SUCCEEDS) {
+    if (outcome.succeeds()) {
       grants.revoke(resource.id());
     }
     return operations.accept(request, resource, kind, outcome, Change.answering(Json.object()));

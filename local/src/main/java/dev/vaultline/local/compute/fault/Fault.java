@@ -13,8 +13,12 @@ import java.util.Locale;
  *     do not need it
  * @param count how often it still happens
  * @param amount seconds or milliseconds, as the type has it
+ * @param error the code with which operations fail, for {@link Type#OPERATION_FAILS}
  */
-public record Fault(Type type, String kind, int count, long amount) {
+public record Fault(Type type, String kind, int count, long amount, String error) {
+  /** A failure of the moment, in Azure's words. */
+  private static final String PASSING = "InternalExecutionError";
+
   /** What can fail. */
   public enum Type {
     /** Requests are refused with 429; the amount is the seconds of Retry-After. */
@@ -55,7 +59,8 @@ public record Fault(Type type, String kind, int count, long amount) {
             known,
             json.path("kind").asText("*"),
             json.path("count").asInt(Integer.MAX_VALUE),
-            json.path("amount").asLong(1));
+            json.path("amount").asLong(1),
+            json.path("error").asText(PASSING));
       }
     }
     throw new IllegalArgumentException(
@@ -69,7 +74,8 @@ public record Fault(Type type, String kind, int count, long amount) {
         .put("type", type.wire())
         .put("kind", kind)
         .put("count", count)
-        .put("amount", amount);
+        .put("amount", amount)
+        .put("error", error);
   }
 
   boolean concerns(String operation) {
@@ -77,6 +83,6 @@ public record Fault(Type type, String kind, int count, long amount) {
   }
 
   Fault once() {
-    return count == Integer.MAX_VALUE ? this : new Fault(type, kind, count - 1, amount);
+    return count == Integer.MAX_VALUE ? this : new Fault(type, kind, count - 1, amount, error);
   }
 }

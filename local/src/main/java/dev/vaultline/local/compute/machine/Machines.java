@@ -132,7 +132,7 @@ public final class Machines implements ResourceType {
       return ArmResponse.empty(204);
     }
     Outcome outcome = operations.foresee("virtualMachines/delete");
-    if (outcome == Outcome.SUCCEEDS) {
+    if (outcome.succeeds()) {
       disks.detachAll(found.get());
     }
     return operations.accept(
@@ -161,7 +161,7 @@ public final class Machines implements ResourceType {
   private ArmResponse power(Resource machine, String action, Power power, ArmRequest request) {
     String kind = "virtualMachines/" + action;
     Outcome outcome = operations.foresee(kind);
-    if (outcome == Outcome.SUCCEEDS) {
+    if (outcome.succeeds()) {
       disks.show(machine, power);
     }
     return operations.accept(request, machine, kind, outcome, Change.notes(power.note()));

@@ -19,7 +19,11 @@ record Operation(ObjectNode json) {
             .put("due", due.toEpochMilli())
             .put("polls", polls)
             .put("status", IN_PROGRESS)
-            .put("outcome", Outcome.SUCCEEDS.name()));
+            .put("outcome", Outcome.End.SUCCEEDS.name()));
+  }
+
+  void foresee(Outcome outcome) {
+    json.put("outcome", outcome.end().name()).put("code", outcome.error());
   }
 
   String id() {
@@ -34,8 +38,8 @@ record Operation(ObjectNode json) {
     return json.path("kind").asText();
   }
 
-  Outcome outcome() {
-    return Outcome.valueOf(json.path("outcome").asText());
+  private Outcome.End outcome() {
+    return Outcome.End.valueOf(json.path("outcome").asText());
   }
 
   Change change() {
@@ -52,7 +56,7 @@ record Operation(ObjectNode json) {
 
   boolean due(Instant now) {
     return running()
-        && outcome() != Outcome.HANGS
+        && outcome() != Outcome.End.HANGS
         && json.path("polls").asInt() == 0
         && json.path("due").asLong() <= now.toEpochMilli();
   }
@@ -62,14 +66,14 @@ record Operation(ObjectNode json) {
   }
 
   void end(Instant now) {
-    boolean fails = outcome() == Outcome.FAILS;
+    boolean fails = outcome() == Outcome.End.FAILS;
     json.put("status", fails ? "Failed" : "Succeeded").put("endTime", now.toString());
     if (fails) {
       json.set(
           "error",
           ArmResponse.error(
-              "InternalExecutionError",
-              "An internal execution error occurred. Please retry later."));
+              json.path("code").asText(),
+              "The operation was made to fail by a fault of the emulator."));
     }
   }
 

@@ -45,12 +45,13 @@ public final class Operations {
 
   /** How an operation that begins now will end. */
   public Outcome foresee(String kind) {
-    if (faults.strike(Fault.Type.OPERATION_FAILS, kind).isPresent()) {
-      return Outcome.FAILS;
+    Optional<Fault> failure = faults.strike(Fault.Type.OPERATION_FAILS, kind);
+    if (failure.isPresent()) {
+      return Outcome.failure(failure.get().error());
     }
     return faults.strike(Fault.Type.OPERATION_HANGS, kind).isPresent()
-        ? Outcome.HANGS
-        : Outcome.SUCCEEDS;
+        ? Outcome.NONE
+        : Outcome.SUCCESS;
   }
 
   /** Accepts the creation or change of a resource, which is stored as being under way. */
@@ -93,7 +94,8 @@ public final class Operations {
     String id = UUID.randomUUID().toString();
     Operation operation =
         Operation.begin(id, target.id(), kind, now.plus(pace.delay()), pace.polls());
-    operation.json().put("startTime", now.toString()).put("outcome", outcome.name());
+    operation.json().put("startTime", now.toString());
+    operation.foresee(outcome);
     operation.json().set("change", change.json());
     store.put(RUNNING, id, "", operation.json());
     String status =

@@ -60,7 +60,7 @@ public final class RestorePoints implements ResourceType {
     }
     Resource point = maker.describe(id, collection, request);
     Outcome outcome = operations.foresee(Operations.writing(id));
-    if (outcome == Outcome.SUCCEEDS) {
+    if (outcome.succeeds()) {
       maker.takeDisks(point).forEach(store::put);
     }
     return operations.write(request, point, true, outcome, Change.succeeded());
