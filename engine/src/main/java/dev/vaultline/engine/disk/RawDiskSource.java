@@ -23,6 +23,7 @@ public final class RawDiskSource implements DiskSource {
   private final DiskIdentity identity;
   private final Coverage coverage;
   private final Optional<ChangedRanges> changed;
+  private final Optional<Holes> holes;
 
   private RawDiskSource(
       Path file, Optional<String> uniqueId, Coverage coverage, Optional<ChangedRanges> changed) {
@@ -36,16 +37,17 @@ public final class RawDiskSource implements DiskSource {
       this.identity = new DiskIdentity(id, "", size, SECTOR_SIZE);
       changed.ifPresent(ranges -> requireSize(ranges, size));
     } catch (IOException e) {
-      close();
+      closeChannel();
       throw DiskFiles.failure(e, "read disk", file);
     } catch (RuntimeException e) {
-      close();
+      closeChannel();
       throw e;
     }
+    this.holes = changed.isPresent() ? Optional.empty() : Holes.of(file);
   }
 
   /**
-   * Opens a disk to be read as a whole.
+   * Opens a disk to be read as a whole, but for the holes of its file where they are known.
    *
    * @param uniqueId the disk's id; its real path when not given
    * @throws InvalidInputException when there is no such file, or it is empty
@@ -126,6 +128,7 @@ public final class RawDiskSource implements DiskSource {
     }
     return changed
         .map(ranges -> ranges.extents(window))
+        .or(() -> holes.map(known -> known.extents(window)))
         .orElseGet(() -> List.of(new Extent(window, Extent.Kind.DATA)));
   }
 
@@ -166,6 +169,11 @@ public final class RawDiskSource implements DiskSource {
 
   @Override
   public void close() {
+    holes.ifPresent(Holes::close);
+    closeChannel();
+  }
+
+  private void closeChannel() {
     try {
       channel.close();
     } catch (IOException e) {

@@ -2,6 +2,7 @@ package dev.vaultline.engine.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.vaultline.engine.InvalidInputException;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RawDiskSourceTest {
+  private static final int PAGE = 4_096;
+
   @TempDir private Path folder;
 
   private Path image(byte[] content) {
@@ -33,6 +37,70 @@ class RawDiskSourceTest {
     protected DiskSource open(byte[] content) {
       return RawDiskSource.full(image(content), Optional.empty());
     }
+  }
+
+  @Nested
+  class ReadButForItsHoles extends DiskSourceContract {
+    @Override
+    protected DiskSource open(byte[] content) {
+      return RawDiskSource.full(sparseImage(content), Optional.empty());
+    }
+  }
+
+  /** Only pages that hold data are written. */
+  private Path sparseImage(byte[] content) {
+    Path image = folder.resolve("sparse.img");
+    byte[] zeros = new byte[PAGE];
+    try (RandomAccessFile file = new RandomAccessFile(image.toFile(), "rw")) {
+      file.setLength(content.length);
+      for (int start = 0; start < content.length; start += PAGE) {
+        int end = Math.min(content.length, start + PAGE);
+        if (!Arrays.equals(content, start, end, zeros, 0, end - start)) {
+          file.seek(start);
+          file.write(content, start, end - start);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return image;
+  }
+
+  @Test
+  void calls_zeros_what_its_file_system_calls_holes() {
+    byte[] content = new byte[1 << 20];
+    content[300_000] = 1;
+    content[800_000] = 1;
+    Path image = sparseImage(content);
+    try (Holes holes = Holes.of(image).orElse(null)) {
+      assumeThat(holes).as("a file system that is known to tell holes").isNotNull();
+    }
+    Extent.Kind zero = Extent.Kind.ZERO;
+    Extent.Kind data = Extent.Kind.DATA;
+    try (DiskSource source = RawDiskSource.full(image, Optional.empty())) {
+      assertThat(source.extents(new ByteRange(PAGE, content.length - PAGE)))
+          .containsExactly(
+              new Extent(ByteRange.between(PAGE, 73 * PAGE), zero),
+              new Extent(ByteRange.between(73 * PAGE, 74 * PAGE), data),
+              new Extent(ByteRange.between(74 * PAGE, 195 * PAGE), zero),
+              new Extent(ByteRange.between(195 * PAGE, 196 * PAGE), data),
+              new Extent(ByteRange.between(196 * PAGE, content.length), zero));
+      assertThat(source.extents(new ByteRange(300_000, 1)))
+          .containsExactly(new Extent(new ByteRange(300_000, 1), data));
+    }
+  }
+
+  @Test
+  void tells_no_holes_once_closed_for_its_descriptor_may_be_another_files() {
+    Path image = sparseImage(new byte[PAGE]);
+    Optional<Holes> holes = Holes.of(image);
+    assumeThat(holes).as("a file system that is known to tell holes").isPresent();
+
+    holes.orElseThrow().close();
+    holes.orElseThrow().close();
+
+    assertThatThrownBy(() -> holes.orElseThrow().extents(new ByteRange(0, PAGE)))
+        .isInstanceOf(IllegalStateException.class);
   }
 
   @Nested
