@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,10 +164,19 @@ class LocalHostTest {
         post(http, "/api/send", "after");
         assertThat(Eventually.lines(notes.resolve("work"), 2)).contains("after at attempt 1");
       } finally {
-        again.destroyForcibly().waitFor();
+        killWithAll(again);
       }
     } finally {
-      killed.destroyForcibly().waitFor();
+      killWithAll(killed);
+    }
+  }
+
+  /** Its Azurite ends by itself, and writes to the data folder until then. */
+  private static void killWithAll(Process host) throws Exception {
+    List<ProcessHandle> children = host.descendants().toList();
+    host.destroyForcibly().waitFor();
+    for (ProcessHandle child : children) {
+      child.onExit().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
   }
 
