@@ -9,6 +9,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A new raw image file. It is written sparsely beside its place, as {@code FILE.partial}, and gets
@@ -31,6 +33,7 @@ public final class RawDiskTarget implements DiskTarget {
   private final RandomAccessFile output;
   private final FileChannel channel;
   private final WriteBack writeBack;
+  private final Lock writing = new ReentrantLock();
   private final long size;
   private boolean complete;
 
@@ -107,10 +110,23 @@ public final class RawDiskTarget implements DiskTarget {
     }
     int length = source.remaining();
     try {
-      ZEROS.skip(offset, source, (at, run) -> DiskFiles.write(channel, at, run));
+      ZEROS.skip(offset, source, this::writeAlone);
       writeBack.written(length);
     } catch (IOException e) {
       throw DiskFiles.failure(e, "write to", partial);
+    }
+  }
+
+  /**
+   * Linux lets one thread at a time write to a file, and has others wait busily: here they sleep,
+   * and leave their processor to those that compute.
+   */
+  private void writeAlone(long offset, ByteBuffer run) throws IOException {
+    writing.lock();
+    try {
+      DiskFiles.write(channel, offset, run);
+    } finally {
+      writing.unlock();
     }
   }
 
