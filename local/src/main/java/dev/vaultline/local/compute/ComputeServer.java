@@ -131,11 +131,17 @@ final class ComputeServer implements AutoCloseable {
     URI uri = exchange.getRequestURI();
     return new ArmRequest(
         exchange.getRequestMethod(),
-        base(),
+        asked(exchange),
         uri.getPath(),
         QueryText.parse(uri.getRawQuery()),
         principal(exchange),
         json);
+  }
+
+  /** The address it was asked at, by which the caller comes again: there may be a proxy between. */
+  private URI asked(HttpExchange exchange) {
+    String host = exchange.getRequestHeaders().getFirst("Host");
+    return host == null ? base() : URI.create("http://" + host);
   }
 
   /** Tells callers apart by their token, without keeping it. */
