@@ -42,13 +42,17 @@ public final class BackupRun {
   private final Map<Integer, DiskMap> parentMaps = new ConcurrentHashMap<>();
   private volatile @Nullable RunPlan plan;
 
-  private BackupRun(Vault vault, PointNames names, RunIntent intent) {
+  private BackupRun(Vault vault, PointNames names, Parent parent) {
     this.vault = vault;
     this.store = vault.store();
     this.names = names;
+    this.parent = parent;
+  }
+
+  private static BackupRun of(Vault vault, PointNames names, RunIntent intent) {
     RecoveryPoints points = new RecoveryPoints(vault);
     Optional<RecoveryPoint> point = intent.parent().map(id -> points.require(names.item(), id));
-    this.parent = new Parent(point, intent.disks());
+    return new BackupRun(vault, names, new Parent(point, intent.disks()));
   }
 
   /**
@@ -67,16 +71,20 @@ public final class BackupRun {
     while (true) {
       Optional<RunIntent> begun = runs.find(names);
       if (begun.isPresent()) {
-        return new BackupRun(vault, names, begun.get());
+        return of(vault, names, begun.get());
       }
       runs.requireOpen(names);
-      Optional<RecoveryPoint> parent = new RecoveryPoints(vault).newest(names.item());
-      new Parent(parent, disks).requireNoneShrank();
-      runs.begin(names, new RunIntent(parent.map(RecoveryPoint::id), List.copyOf(disks)));
+      Optional<RecoveryPoint> newest = new RecoveryPoints(vault).newest(names.item());
+      Parent parent = new Parent(newest, List.copyOf(disks));
+      parent.requireNoneShrank();
+      boolean first =
+          runs.begin(names, new RunIntent(newest.map(RecoveryPoint::id), parent.disks()));
       // The sweep reads intents after tombstones were written, and this run the other way round: if
       // the parent was deleted meanwhile, at least one of the two sees the other.
-      if (parent.filter(point -> new Tombstones(vault).isBuried(point.names())).isPresent()) {
+      if (newest.filter(point -> new Tombstones(vault).isBuried(point.names())).isPresent()) {
         runs.clear(names);
+      } else if (first) {
+        return new BackupRun(vault, names, parent);
       }
     }
   }
@@ -87,7 +95,7 @@ public final class BackupRun {
    * @throws RunClosedException when it was committed or abandoned, or never began
    */
   public static BackupRun resume(Vault vault, PointNames names) {
-    return new BackupRun(vault, names, new Runs(vault).require(names));
+    return of(vault, names, new Runs(vault).require(names));
   }
 
   /** The ids of the recovery point to be. */
@@ -114,8 +122,10 @@ public final class BackupRun {
    * @throws InvalidInputException when a source's changed ranges do not start from the parent
    */
   public List<PlannedPart> plan(List<? extends DiskSource> sources, long partBytes) {
-    Planner planner = new Planner(vault, parent, partBytes);
-    put(names.plan(), planner.plan(sources).encode());
+    RunPlan planned = new Planner(vault, parent, partBytes).plan(sources);
+    if (put(names.plan(), planned.encode())) {
+      plan = planned;
+    }
     return plan();
   }
 

@@ -93,12 +93,17 @@ final class Commit {
     List<PointNames> records = points.records(names.item());
     for (int i = records.size() - 1; i >= 0; i--) {
       if (!records.get(i).equals(names)) {
-        Optional<RecoveryPoint> point = points.find(records.get(i));
+        Optional<RecoveryPoint> point = find(records.get(i));
         if (point.isPresent()) {
           return point.map(RecoveryPoint::digest);
         }
       }
     }
     return Optional.empty();
+  }
+
+  /** The record of the parent was read when the run was opened. */
+  private Optional<RecoveryPoint> find(PointNames other) {
+    return parent.point().filter(known -> known.names().equals(other)).or(() -> points.find(other));
   }
 }

@@ -59,13 +59,27 @@ public final class RecoveryPoints {
    * @throws DamagedException when a record is damaged
    */
   public List<RecoveryPoint> list(ItemId item) {
+    return list(item, Map.of(), point -> point);
+  }
+
+  /**
+   * What somebody wants to know of the recovery points of an item that are not deleted, oldest
+   * first.
+   *
+   * @param known by their ids; their records, which never change, are not read again
+   * @param of reads it from a recovery point that is not known
+   * @throws DamagedException when a record that is read is damaged
+   */
+  public <T> List<T> list(ItemId item, Map<PointId, T> known, Function<RecoveryPoint, T> of) {
     Set<PointNames> buried = tombstones.of(item);
-    List<RecoveryPoint> points = new ArrayList<>();
+    List<T> points = new ArrayList<>();
     listed(item)
         .forEach(
             (names, record) -> {
               if (!buried.contains(names)) {
-                find(names, Optional.of(record)).ifPresent(points::add);
+                Optional.ofNullable(known.get(names.point()))
+                    .or(() -> find(names, Optional.of(record)).map(of))
+                    .ifPresent(points::add);
               }
             });
     return List.copyOf(points);

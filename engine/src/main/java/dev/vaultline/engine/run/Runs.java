@@ -13,6 +13,7 @@ import dev.vaultline.engine.vault.Vault;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -27,9 +28,13 @@ public final class Runs {
     this.store = vault.store();
   }
 
-  /** Begins a run; does nothing when it began. */
-  public void begin(PointNames run, RunIntent intent) {
-    put(run.intent(), intent.encode());
+  /**
+   * Begins a run; does nothing when it began.
+   *
+   * @return whether this intent counts; where it does not, another may
+   */
+  public boolean begin(PointNames run, RunIntent intent) {
+    return put(run.intent(), intent.encode());
   }
 
   /** The intent of a run that began and has not ended. */
@@ -75,19 +80,22 @@ public final class Runs {
    * that died here is known.
    */
   public void clear(PointNames run) {
-    List<ObjectInfo> rest;
+    List<ObjectInfo> found;
     try (Stream<ObjectInfo> objects = store.list(run.runFolder())) {
-      rest = objects.filter(object -> !object.name().equals(run.intent())).toList();
+      found = objects.toList();
     }
-    rest.forEach(store::delete);
-    store.find(run.intent()).ifPresent(store::delete);
+    Predicate<ObjectInfo> isIntent = object -> object.name().equals(run.intent());
+    found.stream().filter(isIntent.negate()).forEach(store::delete);
+    found.stream().filter(isIntent).forEach(store::delete);
   }
 
-  private void put(ObjectName name, byte[] object) {
+  /** The first one counts. */
+  private boolean put(ObjectName name, byte[] object) {
     try {
       store.putIfAbsent(name, List.of(ByteBuffer.wrap(object)));
+      return true;
     } catch (ObjectExistsException e) {
-      // The first one counts.
+      return false;
     }
   }
 }
