@@ -258,8 +258,8 @@ public final class World {
     hub.orchestrator(FunctionNames.SNAPSHOT_ITEM, SnapshotItem::run);
     hub.orchestrator(FunctionNames.TRANSFER_ITEM, TransferItem::run);
     hub.activity(FunctionNames.LIST_ITEMS, new ListItems(items));
-    hub.activity(FunctionNames.OPEN_BACKUP, new OpenBackup(desk));
-    hub.activity(FunctionNames.TAKE_SNAPSHOT, new TakeSnapshot(desk, policies));
+    hub.activity(FunctionNames.OPEN_BACKUP, new OpenBackup(desk, policies));
+    hub.activity(FunctionNames.TAKE_SNAPSHOT, new TakeSnapshot(desk));
     hub.activity(FunctionNames.BEGIN_TRANSFER, new BeginTransfer(desk, orchestrations));
     hub.activity(FunctionNames.PLAN_TRANSFER, new PlanTransfer(desk, queue, 16 * BLOCK));
     hub.activity(FunctionNames.REVIEW_TRANSFER, new ReviewTransfer(desk, queue));

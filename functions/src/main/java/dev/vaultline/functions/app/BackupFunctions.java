@@ -86,8 +86,8 @@ final class BackupFunctions {
     TaskQueue queue = ports.transferQueue();
     SnapshotExpiry expiry = new SnapshotExpiry(desk, services.policies());
     functions.add(new ListItemsFunction(new ListItems(services.items())));
-    functions.add(new OpenBackupFunction(new OpenBackup(desk)));
-    functions.add(new TakeSnapshotFunction(new TakeSnapshot(desk, services.policies())));
+    functions.add(new OpenBackupFunction(new OpenBackup(desk, services.policies())));
+    functions.add(new TakeSnapshotFunction(new TakeSnapshot(desk)));
     functions.add(
         new BeginTransferFunction(new BeginTransfer(desk, services.durable()), services.durable()));
     functions.add(new PlanTransferFunction(new PlanTransfer(desk, queue, settings.partBytes())));

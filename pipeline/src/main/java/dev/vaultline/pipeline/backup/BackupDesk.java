@@ -4,6 +4,7 @@ import dev.vaultline.engine.vault.Vault;
 import dev.vaultline.pipeline.item.Items;
 import dev.vaultline.pipeline.job.JobId;
 import dev.vaultline.pipeline.job.Jobs;
+import dev.vaultline.pipeline.part.Notes;
 import dev.vaultline.pipeline.part.Parts;
 import dev.vaultline.pipeline.point.Points;
 import dev.vaultline.pipeline.snapshot.Snapshot;
@@ -29,15 +30,15 @@ public record BackupDesk(
    *
    * @throws dev.vaultline.pipeline.job.JobEndedException when it has
    */
-  RunRecord open(JobId job) {
+  Notes open(JobId job) {
     jobs.requireOpen(job);
-    return parts.require(job, RunRecord.NOTE);
+    return parts.notes(job);
   }
 
   /** The snapshot that a job took, with its facts. */
-  Snapshot snapshot(JobId job) {
-    return parts
-        .require(job, SnapshotCodec.NOTE)
-        .withFacts(parts.kept(job, SnapshotFacts.NOTE).orElse(Map.of()));
+  static Snapshot snapshot(Notes notes) {
+    return notes
+        .require(SnapshotCodec.NOTE)
+        .withFacts(notes.kept(SnapshotFacts.NOTE).orElse(Map.of()));
   }
 }

@@ -8,14 +8,16 @@ import dev.vaultline.pipeline.durable.Orchestrations;
 import dev.vaultline.pipeline.durable.Payload;
 import dev.vaultline.pipeline.item.Claim;
 import dev.vaultline.pipeline.item.ItemRecord;
+import dev.vaultline.pipeline.job.JobEndedException;
 import dev.vaultline.pipeline.job.JobId;
 import dev.vaultline.pipeline.job.JobRecord;
 import dev.vaultline.pipeline.job.JobState;
 import dev.vaultline.pipeline.job.TaskName;
 import dev.vaultline.pipeline.job.TaskState;
+import dev.vaultline.pipeline.part.Notes;
+import dev.vaultline.pipeline.snapshot.Snapshot;
 import dev.vaultline.pipeline.table.Fields;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Lets a job whose snapshot is taken go on with its transfer, in an orchestration of its own. Where
@@ -37,15 +39,20 @@ public final class BeginTransfer implements Activity {
     return Payload.create().put(OpenBackup.STATE, Fields.word(begin(Payload.job(input))));
   }
 
-  private JobState begin(JobId job) {
-    Optional<JobState> ended = desk.jobs().find(job).map(JobRecord::state).filter(JobState::ended);
-    if (ended.isPresent()) {
-      return ended.get();
-    }
-    RunRecord record = desk.open(job);
+  private JobState begin(JobId id) {
+    JobRecord found = desk.jobs().find(id).orElseThrow(() -> new JobEndedException(id));
+    return found.state().ended() ? found.state() : begin(found.requireOpen());
+  }
+
+  private JobState begin(JobRecord open) {
+    JobId job = open.id();
+    Notes notes = desk.parts().notes(job);
+    RunRecord record = notes.require(RunRecord.NOTE);
     ItemRecord item = desk.items().beginTransfer(record.order().item(), job, desk.jobs()::isOver);
     Claim holder = item.transfer().orElseThrow();
-    return holder.job().equals(job) ? start(job) : keepSnapshot(record, holder.job());
+    return holder.job().equals(job)
+        ? start(job)
+        : keepSnapshot(record, BackupDesk.snapshot(notes), holder.job());
   }
 
   private JobState start(JobId job) {
@@ -56,9 +63,9 @@ public final class BeginTransfer implements Activity {
     return JobState.RUNNING;
   }
 
-  private JobState keepSnapshot(RunRecord record, JobId earlier) {
+  private JobState keepSnapshot(RunRecord record, Snapshot snapshot, JobId earlier) {
     JobId job = record.order().job();
-    desk.points().keep(desk.snapshot(job));
+    desk.points().keep(snapshot);
     String reason =
         "the transfer was skipped, for that of job "
             + earlier

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vaultline.engine.backup.BackupRun;
 import dev.vaultline.engine.point.PointFacts;
+import dev.vaultline.engine.point.PointNames;
 import dev.vaultline.engine.point.RecoveryPoint;
 import dev.vaultline.engine.point.RecoveryPoints;
 import dev.vaultline.engine.run.RunClosedException;
@@ -13,6 +14,7 @@ import dev.vaultline.pipeline.durable.Payload;
 import dev.vaultline.pipeline.job.JobId;
 import dev.vaultline.pipeline.job.TaskName;
 import dev.vaultline.pipeline.job.TaskState;
+import dev.vaultline.pipeline.part.Notes;
 import dev.vaultline.pipeline.point.PointSummary;
 import dev.vaultline.pipeline.point.Tier;
 import dev.vaultline.pipeline.snapshot.Snapshot;
@@ -30,9 +32,10 @@ public final class CommitPoint implements Activity {
   @Override
   public ObjectNode run(JsonNode input) {
     JobId job = Payload.job(input);
-    RunRecord record = desk.open(job);
-    RecoveryPoint point = commit(record, facts(record, desk.snapshot(job)));
-    new SnapshotAccess(desk).release(job, record.names());
+    Notes notes = desk.open(job);
+    RunRecord record = notes.require(RunRecord.NOTE);
+    Snapshot snapshot = BackupDesk.snapshot(notes);
+    RecoveryPoint point = commit(record.names(), snapshot, facts(record.order(), snapshot));
     desk.points().put(PointSummary.of(point, Tier.SNAPSHOT_AND_VAULT));
     desk.jobs()
         .update(
@@ -47,21 +50,26 @@ public final class CommitPoint implements Activity {
     return Payload.create();
   }
 
-  private RecoveryPoint commit(RunRecord record, PointFacts facts) {
+  private RecoveryPoint commit(PointNames names, Snapshot snapshot, PointFacts facts) {
     Vault vault = desk.vault().get();
+    SnapshotAccess access = new SnapshotAccess(desk);
     try {
-      return BackupRun.resume(vault, record.names()).commit(facts);
+      BackupRun run = BackupRun.resume(vault, names);
+      RecoveryPoint point = run.commit(facts);
+      access.release(snapshot, run.parent());
+      return point;
     } catch (RunClosedException e) {
       // An earlier call may have committed before its answer was lost.
-      return new RecoveryPoints(vault).find(record.names()).orElseThrow(() -> e);
+      RecoveryPoint point = new RecoveryPoints(vault).find(names).orElseThrow(() -> e);
+      access.release(snapshot, access.parent(point));
+      return point;
     }
   }
 
-  private static PointFacts facts(RunRecord record, Snapshot snapshot) {
+  private static PointFacts facts(BackupOrder order, Snapshot snapshot) {
     Map<String, String> facts = new TreeMap<>(snapshot.facts());
-    facts.put("job", record.order().job().value());
-    facts.put("reason", record.order().reason());
-    return new PointFacts(
-        snapshot.takenAt(), snapshot.consistency(), record.order().retainUntil(), facts);
+    facts.put("job", order.job().value());
+    facts.put("reason", order.reason());
+    return new PointFacts(snapshot.takenAt(), snapshot.consistency(), order.retainUntil(), facts);
   }
 }

@@ -17,7 +17,8 @@ public final class DropSnapshots implements Activity {
 
   @Override
   public ObjectNode run(JsonNode input) {
-    expiry.apply(desk.open(Payload.job(input)).order().item());
+    RunRecord run = desk.open(Payload.job(input)).require(RunRecord.NOTE);
+    expiry.apply(run.order().item(), run.source());
     return Payload.create();
   }
 }

@@ -64,7 +64,7 @@ public final class FailBackup implements Activity {
     Optional<PointNames> run = job.get().state().ended() ? Optional.empty() : run(id, item.get());
     Optional<RecoveryPoint> committed = run.flatMap(this::abandon);
     if (committed.isPresent()) {
-      List<String> notes = tidied(() -> release(id, committed.get().names()), bearable);
+      List<String> notes = tidied(() -> release(id, item.get(), committed), bearable);
       desk.points().put(PointSummary.of(committed.get(), Tier.SNAPSHOT_AND_VAULT));
       desk.jobs().update(id, change -> change.addNotes(notes).point(committed.get().id()));
       close.close(id, Optional.of("after the recovery point was committed: " + why));
@@ -92,12 +92,12 @@ public final class FailBackup implements Activity {
     return new RecoveryPoints(vault).find(run);
   }
 
-  private void release(JobId job, PointNames run) {
-    new SnapshotAccess(desk).release(job, run);
+  private void release(JobId job, ItemId item, Optional<RecoveryPoint> committed) {
+    new SnapshotAccess(desk).release(job, item, committed);
   }
 
   private void dropSnapshot(JobId job, PointNames run) {
-    release(job, run);
+    release(job, run.item(), Optional.empty());
     desk.snapshots().drop(run.item(), run.point(), source(job, run.item()));
   }
 

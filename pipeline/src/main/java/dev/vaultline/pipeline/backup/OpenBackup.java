@@ -2,6 +2,8 @@ package dev.vaultline.pipeline.backup;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.vaultline.engine.point.Consistency;
+import dev.vaultline.engine.policy.ProtectionPolicy;
 import dev.vaultline.pipeline.durable.Activity;
 import dev.vaultline.pipeline.durable.Payload;
 import dev.vaultline.pipeline.item.Claim;
@@ -12,6 +14,7 @@ import dev.vaultline.pipeline.job.JobRecord;
 import dev.vaultline.pipeline.job.JobState;
 import dev.vaultline.pipeline.job.TaskName;
 import dev.vaultline.pipeline.job.TaskState;
+import dev.vaultline.pipeline.policy.Policies;
 import dev.vaultline.pipeline.table.Fields;
 import java.time.Instant;
 import java.util.List;
@@ -22,9 +25,11 @@ public final class OpenBackup implements Activity {
   static final String STATE = "state";
 
   private final BackupDesk desk;
+  private final Policies policies;
 
-  public OpenBackup(BackupDesk desk) {
+  public OpenBackup(BackupDesk desk, Policies policies) {
     this.desk = desk;
+    this.policies = policies;
   }
 
   /** Says in which state the job is: the backup goes on when it runs. */
@@ -43,23 +48,25 @@ public final class OpenBackup implements Activity {
     if (job.state().ended()) {
       return job.state();
     }
-    desk.jobs().requireOpen(order.job());
-    ItemRecord item = desk.items().require(order.item());
-    if (item.protection() == Protection.STOPPED) {
-      return skip(order, "the protection of item " + item.id() + " was stopped");
-    }
-    return claim(order, now);
+    job.requireOpen();
+    ItemRecord item = desk.items().claim(order.item(), order.job(), now, desk.jobs()::isOver);
+    Optional<Claim> held = item.claim().filter(claim -> claim.job().equals(order.job()));
+    return held.map(claim -> begin(order, item, claim, now))
+        .orElseGet(() -> skip(order, notClaimed(item)));
   }
 
-  private JobState claim(BackupOrder order, Instant now) {
-    ItemRecord item = desk.items().claim(order.item(), order.job(), now, desk.jobs()::isOver);
-    Claim claim = item.claim().orElseThrow();
-    if (!claim.job().equals(order.job())) {
-      return skip(
-          order, "the snapshot of item " + item.id() + " is being taken by job " + claim.job());
-    }
-    desk.parts()
-        .keep(order.job(), RunRecord.NOTE, new RunRecord(order, claim.run(), item.source()));
+  private static String notClaimed(ItemRecord item) {
+    return item.protection() == Protection.STOPPED
+        ? "the protection of item " + item.id() + " was stopped"
+        : "the snapshot of item "
+            + item.id()
+            + " is being taken by job "
+            + item.claim().orElseThrow().job();
+  }
+
+  private JobState begin(BackupOrder order, ItemRecord item, Claim claim, Instant now) {
+    RunRecord run = new RunRecord(order, claim.run(), item.source(), wanted(item));
+    desk.parts().keep(order.job(), RunRecord.NOTE, run);
     return desk.jobs()
         .update(
             order.job(),
@@ -69,6 +76,13 @@ public final class OpenBackup implements Activity {
                     .task(TaskName.SNAPSHOT, task -> task.in(TaskState.RUNNING)))
         .map(JobRecord::state)
         .orElse(JobState.FAILED);
+  }
+
+  private Consistency wanted(ItemRecord item) {
+    return item.policy()
+        .flatMap(policies::find)
+        .map(ProtectionPolicy::consistency)
+        .orElse(Consistency.APPLICATION);
   }
 
   private JobState skip(BackupOrder order, String reason) {

@@ -6,10 +6,12 @@ import dev.vaultline.engine.backup.BackupRun;
 import dev.vaultline.engine.backup.PlannedPart;
 import dev.vaultline.engine.disk.DiskSource;
 import dev.vaultline.engine.format.Json;
+import dev.vaultline.engine.point.PointNames;
 import dev.vaultline.pipeline.durable.Activity;
 import dev.vaultline.pipeline.durable.Payload;
 import dev.vaultline.pipeline.job.JobId;
 import dev.vaultline.pipeline.job.TaskName;
+import dev.vaultline.pipeline.part.Notes;
 import dev.vaultline.pipeline.part.PartRecord;
 import dev.vaultline.pipeline.part.PartRef;
 import dev.vaultline.pipeline.part.PartSet;
@@ -49,8 +51,9 @@ public final class PlanTransfer implements Activity {
     // Before the job is looked at: who cancels it later knows whom to wake.
     Json.optionalText(input, INSTANCE)
         .ifPresent(instance -> desk.jobs().update(job, change -> change.drivenBy(instance)));
-    RunRecord record = desk.open(job);
-    List<PartRecord> parts = records(planned(record, desk.snapshot(job)));
+    Notes notes = desk.open(job);
+    List<PartRecord> parts =
+        records(planned(notes.require(RunRecord.NOTE).names(), BackupDesk.snapshot(notes)));
     long bytes = parts.stream().mapToLong(PartRecord::bytes).sum();
     desk.parts().create(job, new PartSet(parts.size(), bytes, desk.clock().instant()), parts);
     desk.jobs().update(job, change -> change.task(TaskName.TRANSFER, task -> task.at(0, bytes)));
@@ -59,11 +62,11 @@ public final class PlanTransfer implements Activity {
     return Payload.create().put(PARTS, parts.size());
   }
 
-  private List<PlannedPart> planned(RunRecord record, Snapshot snapshot) {
+  private List<PlannedPart> planned(PointNames names, Snapshot snapshot) {
     BackupRun run =
         BackupRun.begin(
             desk.vault().get(),
-            record.names(),
+            names,
             snapshot.disks().stream().map(DiskSnapshot::identity).toList());
     RunSources sources = new RunSources(desk.snapshots());
     List<DiskSource> open = new ArrayList<>();

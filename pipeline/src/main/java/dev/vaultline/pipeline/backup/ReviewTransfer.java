@@ -43,7 +43,7 @@ public final class ReviewTransfer implements Activity {
   @Override
   public ObjectNode run(JsonNode input) {
     JobId job = Payload.job(input);
-    desk.open(job);
+    desk.jobs().requireOpen(job);
     PartProgress progress = desk.parts().progress(job).orElseThrow();
     progress.failure().ifPresent(ReviewTransfer::fail);
     if (!progress.queued().isEmpty()) {

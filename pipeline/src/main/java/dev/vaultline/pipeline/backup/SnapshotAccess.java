@@ -1,11 +1,13 @@
 package dev.vaultline.pipeline.backup;
 
 import dev.vaultline.engine.disk.DiskIdentity;
+import dev.vaultline.engine.point.ItemId;
 import dev.vaultline.engine.point.PointDisk;
 import dev.vaultline.engine.point.PointNames;
 import dev.vaultline.engine.point.RecoveryPoint;
 import dev.vaultline.engine.point.RecoveryPoints;
 import dev.vaultline.pipeline.job.JobId;
+import dev.vaultline.pipeline.snapshot.Snapshot;
 import dev.vaultline.pipeline.snapshot.SnapshotCodec;
 import java.util.List;
 import java.util.Optional;
@@ -18,26 +20,40 @@ final class SnapshotAccess {
     this.desk = desk;
   }
 
-  /** To be called when nobody is to read any more: the point is committed, or never will be. */
-  void release(JobId job, PointNames run) {
-    desk.parts()
-        .kept(job, SnapshotCodec.NOTE)
-        .ifPresent(snapshot -> desk.snapshots().release(snapshot, bases(run)));
+  /**
+   * To be called when nobody is to read any more: the point is committed, or never will be.
+   *
+   * @param parent of the run for which the snapshot was taken
+   */
+  void release(Snapshot snapshot, Optional<RecoveryPoint> parent) {
+    List<DiskIdentity> bases =
+        parent
+            .map(point -> point.disks().stream().map(PointDisk::identity).toList())
+            .orElse(List.of());
+    desk.snapshots().release(snapshot, bases);
   }
 
-  /** The disks as the run's parent holds them: the item's newest point before it. */
-  private List<DiskIdentity> bases(PointNames run) {
-    RecoveryPoints points = new RecoveryPoints(desk.vault().get());
-    Optional<RecoveryPoint> newest = points.newest(run.item());
-    boolean committed = newest.map(point -> point.names().equals(run)).orElse(false);
-    Optional<RecoveryPoint> parent =
-        committed
-            ? newest
-                .flatMap(RecoveryPoint::parent)
-                .flatMap(id -> points.find(new PointNames(run.item(), id)))
-            : newest;
-    return parent
-        .map(point -> point.disks().stream().map(PointDisk::identity).toList())
-        .orElse(List.of());
+  /**
+   * The same where it is not known any more what the run's parent was.
+   *
+   * @param committed what the run made, if it made something; else its parent is the item's newest
+   *     point
+   */
+  void release(JobId job, ItemId item, Optional<RecoveryPoint> committed) {
+    desk.parts()
+        .kept(job, SnapshotCodec.NOTE)
+        .ifPresent(
+            snapshot ->
+                release(
+                    snapshot, committed.map(this::parent).orElseGet(() -> points().newest(item))));
+  }
+
+  /** The recovery point before one. */
+  Optional<RecoveryPoint> parent(RecoveryPoint point) {
+    return point.parent().flatMap(id -> points().find(new PointNames(point.item(), id)));
+  }
+
+  private RecoveryPoints points() {
+    return new RecoveryPoints(desk.vault().get());
   }
 }

@@ -2,17 +2,14 @@ package dev.vaultline.pipeline.backup;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.vaultline.engine.point.Consistency;
-import dev.vaultline.engine.policy.ProtectionPolicy;
 import dev.vaultline.pipeline.durable.Activity;
 import dev.vaultline.pipeline.durable.Payload;
-import dev.vaultline.pipeline.item.ItemRecord;
 import dev.vaultline.pipeline.job.JobId;
 import dev.vaultline.pipeline.job.TaskName;
 import dev.vaultline.pipeline.job.TaskState;
+import dev.vaultline.pipeline.part.Notes;
 import dev.vaultline.pipeline.part.Parts;
 import dev.vaultline.pipeline.platform.Progress;
-import dev.vaultline.pipeline.policy.Policies;
 import dev.vaultline.pipeline.snapshot.Snapshot;
 import dev.vaultline.pipeline.snapshot.SnapshotCodec;
 import dev.vaultline.pipeline.snapshot.SnapshotFacts;
@@ -27,21 +24,19 @@ public final class TakeSnapshot implements Activity {
   private static final Parts.Note<String> TOKEN = Parts.text("snapshot-token");
 
   private final BackupDesk desk;
-  private final Policies policies;
 
-  public TakeSnapshot(BackupDesk desk, Policies policies) {
+  public TakeSnapshot(BackupDesk desk) {
     this.desk = desk;
-    this.policies = policies;
   }
 
   /** Says after how many seconds to ask again, or nothing when the snapshot is there. */
   @Override
   public ObjectNode run(JsonNode input) {
     JobId job = Payload.job(input);
-    RunRecord record = desk.open(job);
-    String token = desk.parts().kept(job, TOKEN).orElse("");
+    Notes notes = desk.open(job);
+    String token = notes.kept(TOKEN).orElse("");
     Progress<Snapshot> progress =
-        desk.snapshots().take(record.snapshotRequest(wanted(record)), token);
+        desk.snapshots().take(notes.require(RunRecord.NOTE).snapshotRequest(), token);
     if (progress instanceof Progress.Pending<Snapshot> pending) {
       if (!pending.token().equals(token)) {
         desk.parts().replace(job, TOKEN, pending.token());
@@ -51,15 +46,6 @@ public final class TakeSnapshot implements Activity {
     }
     taken(job, ((Progress.Done<Snapshot>) progress).result());
     return Payload.create();
-  }
-
-  private Consistency wanted(RunRecord record) {
-    return desk.items()
-        .find(record.order().item())
-        .flatMap(ItemRecord::policy)
-        .flatMap(policies::find)
-        .map(ProtectionPolicy::consistency)
-        .orElse(Consistency.APPLICATION);
   }
 
   private void taken(JobId job, Snapshot snapshot) {

@@ -59,7 +59,8 @@ public final class Items {
   }
 
   /**
-   * Claims an item for a job; a job that holds the claim already keeps it with the same run.
+   * Claims an item for a job, unless its protection was stopped; a job that holds the claim already
+   * keeps it with the same run.
    *
    * @param now gives the run its id, which is greater than those of all earlier runs of the item
    * @param over whether the holder of a claim has ended, so that its claim is a left-over
@@ -68,8 +69,13 @@ public final class Items {
   public ItemRecord claim(ItemId id, JobId job, Instant now, Predicate<JobId> over) {
     return items
         .update(
-            key(id), item -> free(item, job, over) ? item.claimedBy(claim(item, job, now)) : item)
+            key(id),
+            item -> mayClaim(item, job, over) ? item.claimedBy(claim(item, job, now)) : item)
         .orElseThrow(() -> new NotFoundException("item " + id + " is not protected"));
+  }
+
+  private static boolean mayClaim(ItemRecord item, JobId job, Predicate<JobId> over) {
+    return item.protection() == Protection.PROTECTED && free(item, job, over);
   }
 
   private static boolean free(ItemRecord item, JobId job, Predicate<JobId> over) {

@@ -80,6 +80,22 @@ public record JobRecord(
     };
   }
 
+  /**
+   * This job, which must go on.
+   *
+   * @throws JobEndedException when it has ended
+   * @throws JobCancelledException when somebody asked for its end
+   */
+  public JobRecord requireOpen() {
+    if (state.ended()) {
+      throw new JobEndedException(id);
+    }
+    if (cancelAsked) {
+      throw new JobCancelledException(id);
+    }
+    return this;
+  }
+
   /** A change of this job. */
   public JobChange change() {
     return new JobChange(this);

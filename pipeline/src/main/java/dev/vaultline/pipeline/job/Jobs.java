@@ -83,14 +83,7 @@ public final class Jobs {
    * @throws JobCancelledException when somebody asked for its end
    */
   public JobRecord requireOpen(JobId id) {
-    JobRecord job =
-        find(id)
-            .filter(found -> !found.state().ended())
-            .orElseThrow(() -> new JobEndedException(id));
-    if (job.cancelAsked()) {
-      throw new JobCancelledException(id);
-    }
-    return job;
+    return find(id).orElseThrow(() -> new JobEndedException(id)).requireOpen();
   }
 
   /** Whether a job has ended, or was never asked for. */

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -151,6 +152,17 @@ public final class Parts {
    */
   public <T> T require(JobId job, Note<T> note) {
     return kept(job, note).orElseThrow(() -> new JobEndedException(job));
+  }
+
+  /** All that was kept, by one request. */
+  public Notes notes(JobId job) {
+    try (Stream<Row> rows = table.list(job.value(), NOTE)) {
+      return new Notes(
+          table,
+          job,
+          rows.collect(
+              Collectors.toMap(row -> row.key().row().substring(NOTE.length()), row -> row)));
+    }
   }
 
   /** Something a job keeps while it runs. */

@@ -1,7 +1,6 @@
 package dev.vaultline.pipeline.point;
 
 import dev.vaultline.engine.point.ItemId;
-import dev.vaultline.engine.point.RecoveryPoint;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +17,10 @@ import java.util.Optional;
 public record ItemStanding(
     ItemId item, Optional<Instant> newest, int points, long storedBytes, int snapshots) {
 
-  static ItemStanding of(ItemId item, List<RecoveryPoint> inVault, int snapshots) {
+  static ItemStanding of(ItemId item, List<PointSummary> inVault, int snapshots) {
     return new ItemStanding(
         item,
-        inVault.stream().map(point -> point.facts().createdAt()).max(Instant::compareTo),
+        inVault.stream().map(PointSummary::createdAt).max(Instant::compareTo),
         inVault.size(),
         inVault.stream().mapToLong(point -> point.statistics().stored()).sum(),
         snapshots);

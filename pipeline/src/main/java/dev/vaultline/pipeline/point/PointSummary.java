@@ -43,6 +43,12 @@ public record PointSummary(
         point.statistics());
   }
 
+  /** The same in another tier. */
+  PointSummary in(Tier other) {
+    return new PointSummary(
+        item, id, createdAt, consistency, other, retainUntil, diskSizes, statistics);
+  }
+
   /** That of a snapshot which was not transferred to the vault. */
   static PointSummary of(Snapshot snapshot) {
     return new PointSummary(

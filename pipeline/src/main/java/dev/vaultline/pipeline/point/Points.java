@@ -3,7 +3,6 @@ package dev.vaultline.pipeline.point;
 import dev.vaultline.engine.point.ItemId;
 import dev.vaultline.engine.point.PointId;
 import dev.vaultline.engine.point.PointNames;
-import dev.vaultline.engine.point.RecoveryPoint;
 import dev.vaultline.pipeline.snapshot.Snapshot;
 import dev.vaultline.pipeline.table.RowKey;
 import dev.vaultline.pipeline.table.StateTable;
@@ -82,19 +81,19 @@ public final class Points {
    *
    * @param item whose
    * @param catalogued what it said before the vault was read; what was added since then stays
-   * @param inVault all recovery points of the item
+   * @param inVault all recovery points of the item that are in the vault
    * @param withSnapshot those that the platform holds a snapshot of
    */
   public void align(
       ItemId item,
       List<PointSummary> catalogued,
-      List<RecoveryPoint> inVault,
+      List<PointSummary> inVault,
       Set<PointId> withSnapshot) {
     Map<RowKey, PointSummary> stale = new TreeMap<>();
     catalogued.forEach(point -> stale.put(key(point.item(), point.id()), point));
-    for (RecoveryPoint point : inVault) {
+    for (PointSummary point : inVault) {
       Tier tier = withSnapshot.contains(point.id()) ? Tier.SNAPSHOT_AND_VAULT : Tier.VAULT;
-      PointSummary summary = PointSummary.of(point, tier);
+      PointSummary summary = point.in(tier);
       if (!summary.equals(stale.remove(key(point.item(), point.id())))) {
         write(summary);
       }

@@ -80,7 +80,7 @@ public final class ExpireItems implements Activity {
       Tombstones tombstones = new Tombstones(vault.get());
       expired.forEach(
           decision -> tombstones.bury(decision.point().names(), "no retention rule keeps it"));
-      snapshots.apply(item.id());
+      snapshots.apply(item.id(), item.source());
     }
     reports.put(
         order.job(),

@@ -96,7 +96,8 @@ public final class TypedTable<T> {
     return new String(Json.write(codec.encode(value)), StandardCharsets.UTF_8);
   }
 
-  private T decode(Row row) {
+  /** The value of a row that was read. */
+  public T decode(Row row) {
     try {
       return codec.decode(Json.read(row.text().getBytes(StandardCharsets.UTF_8)));
     } catch (MalformedException | InvalidInputException e) {

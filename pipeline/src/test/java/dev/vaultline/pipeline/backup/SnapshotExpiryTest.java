@@ -42,7 +42,7 @@ final class SnapshotExpiryTest {
     world.clock.advance(Duration.ofDays(3));
     SnapshotExpiry expiry = new SnapshotExpiry(world.desk, world.policies);
     world.faults.before(call, () -> backUp(world, web, whole));
-    expiry.apply(web);
+    expiry.apply(web, world.items.require(web).source());
     boolean reached = world.faults.reached();
     world.faults.clear();
     world.workers.stop(false);

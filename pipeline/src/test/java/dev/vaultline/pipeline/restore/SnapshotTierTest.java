@@ -18,6 +18,8 @@ import dev.vaultline.pipeline.job.JobRecord;
 import dev.vaultline.pipeline.job.JobState;
 import dev.vaultline.pipeline.machine.DiskSlot;
 import dev.vaultline.pipeline.machine.MachineId;
+import dev.vaultline.pipeline.point.PointSummary;
+import dev.vaultline.pipeline.point.Tier;
 import dev.vaultline.pipeline.restore.order.Destination;
 import dev.vaultline.pipeline.restore.order.DestinationCodec;
 import dev.vaultline.pipeline.target.MachineState;
@@ -122,7 +124,8 @@ final class SnapshotTierTest {
     web.world.points.align(
         ITEM,
         web.world.points.list(ITEM),
-        new RecoveryPoints(web.world.vault.get()).list(ITEM),
+        new RecoveryPoints(web.world.vault.get())
+            .list(ITEM).stream().map(point -> PointSummary.of(point, Tier.VAULT)).toList(),
         Set.of());
     assertThatThrownBy(() -> submit("{'kind':'managed-disks'}"))
         .isInstanceOf(NotFoundException.class)
