@@ -62,7 +62,6 @@ import dev.vaultline.pipeline.restore.RestorePart;
 import dev.vaultline.pipeline.restore.RestorePlatform;
 import dev.vaultline.pipeline.restore.RestoreRequests;
 import dev.vaultline.pipeline.restore.RestoreRescue;
-import dev.vaultline.pipeline.restore.RestoreRun;
 import dev.vaultline.pipeline.restore.SettleRequests;
 import dev.vaultline.pipeline.restore.SettleRestore;
 import dev.vaultline.pipeline.restore.SettleRun;
@@ -270,7 +269,6 @@ public final class World {
   }
 
   private void addRestore(RestoreDesk desk) {
-    hub.orchestrator(FunctionNames.RESTORE_RUN, RestoreRun::run);
     hub.orchestrator(FunctionNames.RESTORE_ITEM, RestoreItem::run);
     hub.orchestrator(FunctionNames.RESTORE_BATCH, RestoreBatch::run);
     hub.orchestrator(FunctionNames.ABANDON_RESTORE, AbandonRestore::run);

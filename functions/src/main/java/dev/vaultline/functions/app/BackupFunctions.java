@@ -13,7 +13,6 @@ import dev.vaultline.functions.activity.TakeSnapshotFunction;
 import dev.vaultline.functions.http.PostBackupFunction;
 import dev.vaultline.functions.orchestration.BackupBatchFunction;
 import dev.vaultline.functions.orchestration.BackupRunFunction;
-import dev.vaultline.functions.orchestration.ProtectItemFunction;
 import dev.vaultline.functions.orchestration.SnapshotItemFunction;
 import dev.vaultline.functions.orchestration.TransferItemFunction;
 import dev.vaultline.functions.queue.TransferPartFunction;
@@ -77,7 +76,6 @@ final class BackupFunctions {
   private static void addOrchestrations(FunctionCatalog functions) {
     functions.add(new BackupRunFunction());
     functions.add(new BackupBatchFunction());
-    functions.add(new ProtectItemFunction());
     functions.add(new SnapshotItemFunction());
     functions.add(new TransferItemFunction());
   }

@@ -15,7 +15,6 @@ import dev.vaultline.functions.http.PostRestoreUndoFunction;
 import dev.vaultline.functions.orchestration.AbandonRestoreFunction;
 import dev.vaultline.functions.orchestration.RestoreBatchFunction;
 import dev.vaultline.functions.orchestration.RestoreItemFunction;
-import dev.vaultline.functions.orchestration.RestoreRunFunction;
 import dev.vaultline.functions.orchestration.SettleRunFunction;
 import dev.vaultline.pipeline.restore.CloseRestore;
 import dev.vaultline.pipeline.restore.FailRestore;
@@ -63,7 +62,6 @@ final class RestoreFunctions {
 
   private static void addOrchestrations(FunctionCatalog functions) {
     functions.add(new RestoreItemFunction());
-    functions.add(new RestoreRunFunction());
     functions.add(new RestoreBatchFunction());
     functions.add(new AbandonRestoreFunction());
     functions.add(new SettleRunFunction());

@@ -28,7 +28,7 @@ import java.util.List;
 public final class PlanTransfer implements Activity {
   static final String PARTS = "parts";
 
-  /** The orchestration that asks, where it is not the one that opened the job. */
+  /** The orchestration that asks, which is not the one that opened the job. */
   static final String INSTANCE = "instance";
 
   private final BackupDesk desk;
@@ -49,8 +49,8 @@ public final class PlanTransfer implements Activity {
   public ObjectNode run(JsonNode input) {
     JobId job = Payload.job(input);
     // Before the job is looked at: who cancels it later knows whom to wake.
-    Json.optionalText(input, INSTANCE)
-        .ifPresent(instance -> desk.jobs().update(job, change -> change.drivenBy(instance)));
+    String instance = Json.text(input, INSTANCE);
+    desk.jobs().update(job, change -> change.drivenBy(instance));
     Notes notes = desk.open(job);
     List<PartRecord> parts =
         records(planned(notes.require(RunRecord.NOTE).names(), BackupDesk.snapshot(notes)));

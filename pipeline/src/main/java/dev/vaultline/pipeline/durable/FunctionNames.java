@@ -3,19 +3,15 @@ package dev.vaultline.pipeline.durable;
 /**
  * The names under which orchestrations, activities and events are known to the platform. An
  * orchestration whose new code would replay an old history differently gets the next name ({@code
- * ProtectItem}, then {@code ProtectItemV2}), under which new instances start; the old one stays
+ * TransferItem}, then {@code TransferItemV2}), under which new instances start; the old one stays
  * until its last instance ended. docs/upgrades.md has the rules.
  */
 public final class FunctionNames {
   public static final String BACKUP_RUN = "BackupRun";
   public static final String BACKUP_BATCH = "BackupBatch";
 
-  /** Both phases in one, as they were; only instances that began as such still run it. */
-  public static final String PROTECT_ITEM = "ProtectItem";
-
   public static final String SNAPSHOT_ITEM = "SnapshotItem";
   public static final String TRANSFER_ITEM = "TransferItem";
-  public static final String RESTORE_RUN = "RestoreRun";
   public static final String RESTORE_ITEM = "RestoreItem";
   public static final String ABANDON_RESTORE = "AbandonRestore";
   public static final String SETTLE_RUN = "SettleRun";

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vaultline.pipeline.durable.Activity;
 import dev.vaultline.pipeline.durable.Payload;
 import dev.vaultline.pipeline.job.JobId;
-import dev.vaultline.pipeline.job.JobKind;
-import dev.vaultline.pipeline.job.JobRecord;
 import dev.vaultline.pipeline.job.TaskName;
 import dev.vaultline.pipeline.job.TaskState;
 import dev.vaultline.pipeline.part.PartRecord;
@@ -17,7 +15,6 @@ import dev.vaultline.pipeline.restore.order.RestoreOrder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Opens a restore job: divides its disks into ranges, and has the disks created. */
 public final class OpenRestore implements Activity {
@@ -38,9 +35,6 @@ public final class OpenRestore implements Activity {
    */
   @Override
   public ObjectNode run(JsonNode input) {
-    if (EarlierOrder.isIn(input)) {
-      openEarlier(EarlierOrder.decode(input));
-    }
     JobId job = Payload.job(input);
     if (desk.jobs().isOver(job)) {
       return Payload.create().put(STATE_OPEN, false).put(GROUPS, 0);
@@ -48,20 +42,6 @@ public final class OpenRestore implements Activity {
     int groups = open(desk.open(job)).groups();
     ObjectNode result = disks.run(input);
     return result.put(STATE_OPEN, true).put(GROUPS, groups);
-  }
-
-  private void openEarlier(EarlierOrder order) {
-    JobRecord queued =
-        JobRecord.queued(
-            order.job(),
-            JobKind.RESTORE,
-            Optional.of(order.item()),
-            order.instance(),
-            desk.clock().instant());
-    if (!desk.jobs().open(queued).state().ended()) {
-      desk.jobs().requireOpen(order.job());
-      desk.parts().keep(order.job(), RestoreOrder.NOTE, desk.planned(order));
-    }
   }
 
   private PartSet open(RestoreOrder order) {

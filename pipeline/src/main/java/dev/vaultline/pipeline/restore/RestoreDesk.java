@@ -45,15 +45,7 @@ public record RestoreDesk(
 
   /** The order of a job, while it is kept. */
   Optional<RestoreOrder> order(JobId job) {
-    return parts
-        .kept(job, RestoreOrder.NOTE)
-        .or(() -> parts.kept(job, EarlierOrder.NOTE).map(this::planned));
-  }
-
-  /** An order of the time before there were others. */
-  RestoreOrder planned(EarlierOrder order) {
-    RecoveryPoint point = new RecoveryPoints(vault.get()).require(order.item(), order.point());
-    return planner().plan(order.job(), RestorablePoint.of(point), order.disk(), order.to());
+    return parts.kept(job, RestoreOrder.NOTE);
   }
 
   /** A recovery point, in the vault or in the snapshot tier alone. */

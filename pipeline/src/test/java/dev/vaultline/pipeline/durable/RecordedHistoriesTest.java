@@ -6,12 +6,11 @@ import com.microsoft.durabletask.TaskOrchestrationContext;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.HistoryEvent;
 import dev.vaultline.pipeline.backup.BackupBatch;
 import dev.vaultline.pipeline.backup.BackupRun;
-import dev.vaultline.pipeline.backup.ProtectItem;
 import dev.vaultline.pipeline.backup.SnapshotItem;
 import dev.vaultline.pipeline.backup.TransferItem;
+import dev.vaultline.pipeline.restore.AbandonRestore;
 import dev.vaultline.pipeline.restore.RestoreBatch;
 import dev.vaultline.pipeline.restore.RestoreItem;
-import dev.vaultline.pipeline.restore.RestoreRun;
 import dev.vaultline.pipeline.restore.SettleRun;
 import dev.vaultline.pipeline.retention.RetentionRun;
 import java.io.IOException;
@@ -31,8 +30,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class RecordedHistoriesTest {
   private static final Map<String, Function<TaskOrchestrationContext, String>> CODE =
       Map.ofEntries(
-          Map.entry("ProtectItem", ProtectItem::run),
-          Map.entry("ProtectItem-failed", ProtectItem::run),
           Map.entry("SnapshotItem", SnapshotItem::run),
           Map.entry("SnapshotItem-cancelled", SnapshotItem::run),
           Map.entry("TransferItem", TransferItem::run),
@@ -42,7 +39,7 @@ final class RecordedHistoriesTest {
           Map.entry("RestoreItem", RestoreItem::run),
           Map.entry("RestoreItem-failed", RestoreItem::run),
           Map.entry("SettleRun", SettleRun::run),
-          Map.entry("RestoreRun", RestoreRun::run),
+          Map.entry("AbandonRestore", AbandonRestore::run),
           Map.entry("RestoreBatch", RestoreBatch::run),
           Map.entry("RetentionRun", RetentionRun::run));
 
@@ -59,21 +56,31 @@ final class RecordedHistoriesTest {
 
   @Test
   void aHistoryThatDoesNotFitIsNoticed() throws IOException {
-    RecordedHistory history = RecordedHistory.read("ProtectItem");
-    List<HistoryEvent> past = history.lastTurn().getPastEventsList();
+    RecordedHistory history = RecordedHistory.read("TransferItem");
     int answer = 0;
-    while (!past.get(answer).hasTaskCompleted()) {
+    while (!past("TransferItem").get(answer).hasTaskCompleted()) {
       answer++;
     }
-    assertThat(history.withoutPastEvent(answer).replay(CODE.get("ProtectItem")))
+    assertThat(history.withoutPastEvent(answer).replay(CODE.get("TransferItem")))
         .isNotEqualTo(history.result());
   }
 
   @Test
-  void theRecordedProtectionWaitedRetriedAndWasWokenByATimer() throws IOException {
-    List<HistoryEvent> past = RecordedHistory.read("ProtectItem").lastTurn().getPastEventsList();
-    assertThat(past).anyMatch(HistoryEvent::hasTaskFailed);
-    assertThat(past).filteredOn(HistoryEvent::hasTimerFired).hasSizeGreaterThan(4);
-    assertThat(past).anyMatch(HistoryEvent::hasEventRaised);
+  void theRecordedBackupWaitedRetriedAndWasWokenByATimer() throws IOException {
+    List<HistoryEvent> snapshot = past("SnapshotItem");
+    List<HistoryEvent> transfer = past("TransferItem");
+    assertThat(snapshot).filteredOn(HistoryEvent::hasTimerFired).hasSizeGreaterThan(2);
+    assertThat(transfer).anyMatch(HistoryEvent::hasEventRaised);
+    assertThat(Stream.concat(snapshot.stream(), transfer.stream()))
+        .anyMatch(HistoryEvent::hasTaskFailed);
+  }
+
+  @Test
+  void theRecordedAbandoningWaitedForThePlatform() throws IOException {
+    assertThat(past("AbandonRestore")).anyMatch(HistoryEvent::hasTimerFired);
+  }
+
+  private static List<HistoryEvent> past(String name) throws IOException {
+    return RecordedHistory.read(name).lastTurn().getPastEventsList();
   }
 }

@@ -1,6 +1,7 @@
 package dev.vaultline.pipeline.durable;
 
 import dev.vaultline.engine.InvalidInputException;
+import dev.vaultline.pipeline.job.JobId;
 import dev.vaultline.pipeline.job.JobRecord;
 import dev.vaultline.pipeline.restore.MachineWorld;
 import dev.vaultline.pipeline.restore.Settlement;
@@ -10,8 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Records the restores in place. The recorded {@code RestoreRun} and {@code RestoreBatch} are older
- * than they are, and stay as they are.
+ * Records the restores in place. The recorded {@code RestoreBatch} is older than they are, and
+ * stays as it is.
  */
 record RestoreHistories(Map<String, RecordedHistory> all) {
 
@@ -26,7 +27,24 @@ record RestoreHistories(Map<String, RecordedHistory> all) {
     machine.world.compute.fail("start", new InvalidInputException("there is no room"));
     JobRecord failed = machine.restore(new Destination.InPlace(DiskOrigin.AUTO));
     histories.put("RestoreItem-failed", of(machine, failed.instance()));
+    histories.put("AbandonRestore", abandoned());
     return new RestoreHistories(histories);
+  }
+
+  /** Of a restore whose orchestration is gone while the platform is at the machine. */
+  private static RecordedHistory abandoned() {
+    MachineWorld machine = new MachineWorld(true);
+    machine.world.compute.operationsTake(2);
+    JobId job = machine.submit(new Destination.InPlace(DiskOrigin.VAULT));
+    while (machine.machine().running()) {
+      if (!machine.world.hub.step()) {
+        machine.world.hub.fireNextTimer();
+      }
+    }
+    machine.world.hub.terminate(machine.world.job(job).instance());
+    machine.world.scheduleTick.run();
+    machine.world.settle();
+    return of(machine, machine.world.job(job).instance());
   }
 
   private static RecordedHistory of(MachineWorld machine, String instance) {

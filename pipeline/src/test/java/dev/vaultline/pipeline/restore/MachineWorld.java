@@ -144,7 +144,7 @@ public final class MachineWorld {
   }
 
   /** Asks for a restore. */
-  JobId submit(Destination destination) {
+  public JobId submit(Destination destination) {
     return world.restores.submit(ITEM, POINT, Optional.empty(), destination).id();
   }
 
@@ -162,7 +162,7 @@ public final class MachineWorld {
     return world.job(job);
   }
 
-  MachineState machine() {
+  public MachineState machine() {
     return world.compute.find(WEB).orElseThrow();
   }
 
