@@ -122,6 +122,7 @@ public final class World {
   public final MemoryVaultStore store;
   public final RecordedMeasurements measured = new RecordedMeasurements();
   private final List<MemoryStateTable> tables = new ArrayList<>();
+  private final MemoryTaskQueue messages = new MemoryTaskQueue();
   public final BackupDesk desk;
   public final TransferDesk transfer;
   public final Workers workers;
@@ -180,7 +181,6 @@ public final class World {
     VaultStore watched = faults.watch(VaultStore.class, "vault", store);
     vault = new LazyVault(() -> watched, this::settings);
     Orchestrations orchestrations = faults.watch(Orchestrations.class, "hub", hub);
-    MemoryTaskQueue messages = new MemoryTaskQueue();
     TaskQueue queue = faults.watch(TaskQueue.class, "queue", messages);
     SnapshotService snapshots =
         faults.watch(SnapshotService.class, "snapshots", new RoutedSnapshots(disks, machines));
@@ -231,7 +231,7 @@ public final class World {
     return faults.watch(StateTable.class, name, table);
   }
 
-  /** All that is in tables, in histories and in the results of orchestrations. */
+  /** All that is in tables and histories, in results of orchestrations, and was in messages. */
   public String kept() {
     StringBuilder kept = new StringBuilder();
     for (MemoryStateTable table : tables) {
@@ -243,6 +243,7 @@ public final class World {
       byte[] history = hub.lastTurn(instance);
       kept.append(instance).append(new String(history, StandardCharsets.ISO_8859_1));
     }
+    messages.sent().forEach(message -> kept.append(message).append('\n'));
     return kept.toString();
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 public final class MemoryTaskQueue implements TaskQueue {
   private static final int MAX_LENGTH = 16 * 1024;
   private final List<String> messages = new ArrayList<>();
+  private final List<String> sent = new ArrayList<>();
 
   @Override
   public synchronized void send(List<String> batch) {
@@ -15,12 +16,18 @@ public final class MemoryTaskQueue implements TaskQueue {
         throw new IllegalArgumentException("a message of " + message.length() + " characters");
       }
       messages.add(message);
+      sent.add(message);
     }
   }
 
   @Override
   public synchronized long length() {
     return messages.size();
+  }
+
+  /** All messages that were ever sent. */
+  public synchronized List<String> sent() {
+    return List.copyOf(sent);
   }
 
   /** Takes all messages out. */

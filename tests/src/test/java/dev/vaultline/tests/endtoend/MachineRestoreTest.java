@@ -5,8 +5,6 @@ import static dev.vaultline.tests.endtoend.EmulatedMachine.id;
 import static dev.vaultline.tests.endtoend.EmulatedMachine.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.azure.data.tables.TableServiceClient;
-import com.azure.data.tables.models.TableItem;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vaultline.azure.blob.VaultStores;
@@ -27,9 +25,6 @@ import dev.vaultline.engine.vault.Vault;
 import dev.vaultline.engine.vault.VaultSettings;
 import dev.vaultline.pipeline.StorageNames;
 import dev.vaultline.pipeline.vault.LazyVault;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -259,24 +253,6 @@ final class MachineRestoreTest {
     JsonNode job = ended(restore);
     assertThat(job.path("state").asText()).as("%s", job).isEqualTo("done");
     assertSaved(id("disks", "k-os"), id("disks", "k-lun-0"));
-  }
-
-  @Test
-  void noSignatureIsKeptAnywhere() throws IOException {
-    restored("{'kind':'managed-disks','prefix':'n-','from':'vault'}");
-    TableServiceClient tables = storage.account().tables();
-    for (TableItem table : tables.listTables()) {
-      tables
-          .getTableClient(table.getName())
-          .listEntities()
-          .forEach(row -> assertThat(row.getProperties().toString()).doesNotContain("sig="));
-    }
-    try (Stream<Path> files = Files.walk(folder.resolve("host"))) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-        assertThat(text.contains("sig=")).as("%s", file).isFalse();
-      }
-    }
   }
 
   private static String restore(String to) {

@@ -41,6 +41,13 @@ final class Service {
     assertThat(api.put("/api/items/" + item, body.toString()).status()).isBetween(200, 201);
   }
 
+  /** Protects a virtual machine, which is backed up on demand. */
+  void protectMachine(String item, String machine) {
+    ObjectNode body = JSON.createObjectNode().put("machine", machine);
+    Api.Answer answer = api.put("/api/items/" + item, body.toString());
+    assertThat(answer.status()).as("%s", answer.body()).isBetween(200, 201);
+  }
+
   /** Starts a backup; says which job it is. */
   String backUp(String item) {
     return accepted("/api/backups", JSON.createObjectNode().put("item", item));

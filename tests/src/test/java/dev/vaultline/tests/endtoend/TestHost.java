@@ -79,6 +79,21 @@ final class TestHost implements AutoCloseable {
     return start(command, Redirect.to(log.toFile()));
   }
 
+  /**
+   * A host that adds all that is told in the course of things to a file, of the app and of the
+   * libraries in it.
+   */
+  static TestHost startTelling(
+      Path data, TestStorage storage, Path log, Map<String, String> furtherSettings) {
+    List<String> command = command(HostProcess.class, furtherSettings);
+    String app = StagedApp.folder().toString();
+    List<String> places = List.of(app, data.toString(), storage.connectionString());
+    command.addAll(command.indexOf(HostProcess.class.getName()) + 1, places);
+    command.add(1, "-Dorg.slf4j.simpleLogger.defaultLogLevel=info");
+    command.add(1, "-Dorg.slf4j.simpleLogger.log.function=info");
+    return start(command, Redirect.appendTo(log.toFile()));
+  }
+
   /** Without its first arguments, which come between the program and its settings. */
   private static List<String> command(Class<?> program, Map<String, String> furtherSettings) {
     Map<String, String> settings = new TreeMap<>(SETTINGS);

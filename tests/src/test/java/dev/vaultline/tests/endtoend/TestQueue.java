@@ -27,6 +27,12 @@ final class TestQueue {
         .toList();
   }
 
+  /** Waits until there are messages. */
+  List<String> awaitSome() {
+    return Eventually.await(
+        "messages in " + queue.getQueueName(), this::messages, found -> !found.isEmpty());
+  }
+
   /** Waits until every message is done with, also those that are being worked on. */
   void awaitEmpty() {
     Eventually.await(
