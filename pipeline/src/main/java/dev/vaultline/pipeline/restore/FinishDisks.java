@@ -32,16 +32,7 @@ public final class FinishDisks implements Activity {
           token ->
               desk.platform().targets().finish(disk.target(), job.value(), disk.size(), token));
     }
-    if (steps.done()) {
-      desk.jobs()
-          .update(
-              job,
-              change ->
-                  change
-                      .task(TaskName.FINISH, task -> task.in(TaskState.DONE))
-                      .task(TaskName.MACHINE, task -> task.in(TaskState.RUNNING)));
-    }
-    return steps.result();
+    return steps.result(TaskName.FINISH, TaskName.MACHINE);
   }
 
   private static JobChange written(JobChange change) {

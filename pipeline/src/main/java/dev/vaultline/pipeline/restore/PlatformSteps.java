@@ -6,6 +6,8 @@ import dev.vaultline.engine.VaultlineException;
 import dev.vaultline.engine.format.Json;
 import dev.vaultline.pipeline.durable.Payload;
 import dev.vaultline.pipeline.job.JobId;
+import dev.vaultline.pipeline.job.TaskName;
+import dev.vaultline.pipeline.job.TaskState;
 import dev.vaultline.pipeline.part.Parts;
 import dev.vaultline.pipeline.platform.Progress;
 import dev.vaultline.pipeline.table.Codec;
@@ -83,6 +85,23 @@ final class PlatformSteps {
     ObjectNode result = Payload.create();
     pending.ifPresent(wait -> result.put(PENDING_SECONDS, seconds(wait.retryAfter())));
     return result;
+  }
+
+  /**
+   * The result of a step that is a phase of the job: when nothing is pending the phase has ended,
+   * and the next one begins.
+   */
+  ObjectNode result(TaskName phase, TaskName next) {
+    if (done()) {
+      desk.jobs()
+          .update(
+              job,
+              change ->
+                  change
+                      .task(phase, task -> task.in(TaskState.DONE))
+                      .task(next, task -> task.in(TaskState.RUNNING)));
+    }
+    return result();
   }
 
   private static long seconds(Duration wait) {

@@ -6,7 +6,6 @@ import dev.vaultline.pipeline.durable.Activity;
 import dev.vaultline.pipeline.durable.Payload;
 import dev.vaultline.pipeline.job.JobId;
 import dev.vaultline.pipeline.job.TaskName;
-import dev.vaultline.pipeline.job.TaskState;
 import dev.vaultline.pipeline.restore.order.PlannedDisk;
 import dev.vaultline.pipeline.restore.order.RestoreOrder;
 
@@ -30,15 +29,6 @@ public final class PrepareDisks implements Activity {
           token ->
               desk.platform().targets().create(disk.target(), job.value(), disk.size(), token));
     }
-    if (steps.done()) {
-      desk.jobs()
-          .update(
-              job,
-              change ->
-                  change
-                      .task(TaskName.DISKS, task -> task.in(TaskState.DONE))
-                      .task(TaskName.RESTORE, task -> task.in(TaskState.RUNNING)));
-    }
-    return steps.result();
+    return steps.result(TaskName.DISKS, TaskName.RESTORE);
   }
 }
