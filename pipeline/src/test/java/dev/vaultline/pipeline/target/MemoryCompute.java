@@ -6,8 +6,6 @@ import dev.vaultline.engine.disk.DiskTarget;
 import dev.vaultline.pipeline.machine.DiskSlot;
 import dev.vaultline.pipeline.machine.MachineId;
 import dev.vaultline.pipeline.platform.Progress;
-import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /**
  * Managed disks, their snapshots and machines in memory, as strict as the platform: operations take
@@ -24,21 +21,6 @@ import java.util.function.Supplier;
  * deleted nor swapped while it runs.
  */
 public final class MemoryCompute implements RestoreTargets, SnapshotTier, Machines, ReplacedDisks {
-  private static final class Disk {
-    private final ManagedTarget target;
-    private final String owner;
-    private final byte[] content;
-    private boolean ready;
-    private Optional<String> replacedBy = Optional.empty();
-
-    Disk(ManagedTarget target, String owner, byte[] content, boolean ready) {
-      this.target = target;
-      this.owner = owner;
-      this.content = content;
-      this.ready = ready;
-    }
-  }
-
   private static final class Copy {
     private final Held held;
     private final byte[] content;
@@ -49,27 +31,25 @@ public final class MemoryCompute implements RestoreTargets, SnapshotTier, Machin
     }
   }
 
-  private final Map<ManagedDiskId, Disk> disks = new LinkedHashMap<>();
+  private final Map<ManagedDiskId, MemoryManagedDisk> disks = new LinkedHashMap<>();
   private final Map<MachineId, MachineState> machines = new LinkedHashMap<>();
   private final Map<String, Copy> snapshots = new HashMap<>();
   private final Set<ManagedDiskId> writable = new HashSet<>();
-  private final Map<String, Integer> running = new HashMap<>();
-  private final Map<String, VaultlineException> failures = new HashMap<>();
-  private int requests;
+  private final MemoryOperations operations = new MemoryOperations();
 
   /** How many times each operation answers "pending" before it is done. */
-  public synchronized void operationsTake(int times) {
-    requests = times;
+  public void operationsTake(int times) {
+    operations.take(times);
   }
 
   /** Lets an operation fail whenever it is asked for, e.g. {@code start} or {@code drop-disk}. */
-  public synchronized void fail(String operation, VaultlineException why) {
-    failures.put(operation, why);
+  public void fail(String operation, VaultlineException why) {
+    operations.fail(operation, why);
   }
 
   /** Lets operations work again. */
-  public synchronized void failNoMore() {
-    failures.clear();
+  public void failNoMore() {
+    operations.failNoMore();
   }
 
   /** Adds a snapshot. */
@@ -97,7 +77,7 @@ public final class MemoryCompute implements RestoreTargets, SnapshotTier, Machin
                       Optional.empty(),
                       Optional.empty());
               ManagedTarget target = new ManagedTarget(id, traits, Optional.empty());
-              disks.put(id, new Disk(target, "somebody", contents.get(slot), true));
+              disks.put(id, new MemoryManagedDisk(target, "somebody", contents.get(slot), true));
             });
   }
 
@@ -113,7 +93,7 @@ public final class MemoryCompute implements RestoreTargets, SnapshotTier, Machin
 
   /** The bytes of a disk, whether machines can use it or not; none when it is not there. */
   synchronized byte[] bytes(ManagedDiskId id) {
-    Disk disk = disks.get(id);
+    MemoryManagedDisk disk = disks.get(id);
     return disk == null ? new byte[0] : disk.content.clone();
   }
 
@@ -137,45 +117,26 @@ public final class MemoryCompute implements RestoreTargets, SnapshotTier, Machin
     return disks.get(id).replacedBy;
   }
 
-  /** An operation: pending for a while, begun by the first request, found again by its token. */
-  private <T> Progress<T> operation(String kind, Object subject, String token, Supplier<T> effect) {
-    String name = kind + " " + subject;
-    if (!token.isEmpty() && !token.equals(name)) {
-      throw new AssertionError("the token of " + name + " is " + token);
-    }
-    VaultlineException failure = failures.get(kind);
-    if (failure != null) {
-      throw failure;
-    }
-    int left = running.getOrDefault(name, requests);
-    if (left > 0) {
-      running.put(name, left - 1);
-      return new Progress.Pending<>(Duration.ofSeconds(10), "for " + name, name);
-    }
-    running.remove(name);
-    return new Progress.Done<>(effect.get());
-  }
-
   @Override
   public synchronized Progress<TargetDisk> create(
       TargetDisk target, String owner, long size, String token) {
     ManagedTarget managed = (ManagedTarget) target;
-    Disk found = disks.get(managed.id());
+    MemoryManagedDisk found = disks.get(managed.id());
     if (found != null) {
-      if (!found.owner.equals(owner) || found.content.length != size) {
+      if (!found.isOf(owner) || found.content.length != size) {
         throw new InvalidInputException("disk " + target + " exists already");
       }
       return new Progress.Done<>(target);
     }
     byte[] content =
         managed.source().map(source -> copy(source, target)).orElseGet(() -> new byte[(int) size]);
-    return operation(
+    return operations.run(
         "create-disk",
         target,
         token,
         () -> {
           boolean ready = managed.source().isPresent();
-          disks.put(managed.id(), new Disk(managed, owner, content, ready));
+          disks.put(managed.id(), new MemoryManagedDisk(managed, owner, content, ready));
           return target;
         });
   }
@@ -191,26 +152,26 @@ public final class MemoryCompute implements RestoreTargets, SnapshotTier, Machin
   @Override
   public synchronized DiskTarget open(TargetDisk target) {
     ManagedDiskId id = ((ManagedTarget) target).id();
-    Disk disk = disks.get(id);
+    MemoryManagedDisk disk = disks.get(id);
     if (disk == null || disk.ready) {
       throw new InvalidInputException("disk " + target + " is not there to be written");
     }
     writable.add(id);
-    return new Writer(this, id, disk.content);
+    return new MemoryManagedDisk.Writer(this, disk);
   }
 
   @Override
   public synchronized Progress<TargetDisk> finish(
       TargetDisk target, String owner, long size, String token) {
     ManagedDiskId id = ((ManagedTarget) target).id();
-    Disk disk = disks.get(id);
-    if (disk == null || !disk.owner.equals(owner)) {
+    MemoryManagedDisk disk = disks.get(id);
+    if (disk == null || !disk.isOf(owner)) {
       throw new InvalidInputException("disk " + target + " is not there");
     }
     if (disk.ready) {
       return new Progress.Done<>(target);
     }
-    return operation(
+    return operations.run(
         "finish-disk",
         target,
         token,
@@ -224,12 +185,12 @@ public final class MemoryCompute implements RestoreTargets, SnapshotTier, Machin
   @Override
   public synchronized Progress<TargetDisk> drop(TargetDisk target, String owner, String token) {
     ManagedDiskId id = ((ManagedTarget) target).id();
-    Disk disk = disks.get(id);
-    if (disk == null || !disk.owner.equals(owner)) {
+    MemoryManagedDisk disk = disks.get(id);
+    if (disk == null || !disk.isOf(owner)) {
       return new Progress.Done<>(target);
     }
     requireDetached(id);
-    return operation("drop-disk", target, token, () -> remove(id, target));
+    return operations.run("drop-disk", target, token, () -> remove(id, target));
   }
 
   private <T> T remove(ManagedDiskId id, T result) {
@@ -276,11 +237,11 @@ public final class MemoryCompute implements RestoreTargets, SnapshotTier, Machin
             machine.disks(),
             machine.nics(),
             Optional.of(owner));
-    return operation("create-machine", machine.id(), token, () -> put(made));
+    return operations.run("create-machine", machine.id(), token, () -> put(made));
   }
 
   private void requireUsable(ManagedDiskId id) {
-    Disk disk = disks.get(id);
+    MemoryManagedDisk disk = disks.get(id);
     if (disk == null || !disk.ready) {
       throw new InvalidInputException("disk " + id + " cannot be attached");
     }
@@ -298,7 +259,7 @@ public final class MemoryCompute implements RestoreTargets, SnapshotTier, Machin
     if (machine == null || !machine.owner().equals(Optional.of(owner))) {
       return new Progress.Done<>(id);
     }
-    return operation(
+    return operations.run(
         "drop-machine",
         id,
         token,
@@ -322,7 +283,7 @@ public final class MemoryCompute implements RestoreTargets, SnapshotTier, Machin
     MachineState machine = require(id);
     return machine.running() == on
         ? new Progress.Done<>(machine)
-        : operation(kind, id, token, () -> put(with(require(id), on, require(id).disks())));
+        : operations.run(kind, id, token, () -> put(with(require(id), on, require(id).disks())));
   }
 
   private MachineState require(MachineId id) {
@@ -356,15 +317,15 @@ public final class MemoryCompute implements RestoreTargets, SnapshotTier, Machin
         .filter(disk -> !after.containsValue(disk))
         .forEach(this::requireUsable);
     after.putAll(swap.in());
-    return operation("swap", id, token, () -> put(with(require(id), false, after)));
+    return operations.run("swap", id, token, () -> put(with(require(id), false, after)));
   }
 
   @Override
   public synchronized Progress<ManagedDiskId> mark(ManagedDiskId id, String owner, String token) {
-    if (disks.get(id).replacedBy.equals(Optional.of(owner))) {
+    if (disks.get(id).isReplacedBy(owner)) {
       return new Progress.Done<>(id);
     }
-    return operation(
+    return operations.run(
         "mark",
         id,
         token,
@@ -376,11 +337,11 @@ public final class MemoryCompute implements RestoreTargets, SnapshotTier, Machin
 
   @Override
   public synchronized Progress<ManagedDiskId> unmark(ManagedDiskId id, String owner, String token) {
-    Disk disk = disks.get(id);
-    if (disk == null || !disk.replacedBy.equals(Optional.of(owner))) {
+    MemoryManagedDisk disk = disks.get(id);
+    if (disk == null || !disk.isReplacedBy(owner)) {
       return new Progress.Done<>(id);
     }
-    return operation(
+    return operations.run(
         "unmark",
         id,
         token,
@@ -392,46 +353,14 @@ public final class MemoryCompute implements RestoreTargets, SnapshotTier, Machin
 
   @Override
   public synchronized Progress<ManagedDiskId> delete(ManagedDiskId id, String owner, String token) {
-    Disk disk = disks.get(id);
+    MemoryManagedDisk disk = disks.get(id);
     if (disk == null) {
       return new Progress.Done<>(id);
     }
-    if (!disk.owner.equals(owner) && !disk.replacedBy.equals(Optional.of(owner))) {
+    if (!disk.isOf(owner) && !disk.isReplacedBy(owner)) {
       throw new InvalidInputException("disk " + id + " is not of restore " + owner);
     }
     requireDetached(id);
-    return operation("delete-disk", id, token, () -> remove(id, id));
-  }
-
-  /** Writes while nobody took back the right to. */
-  private static final class Writer implements DiskTarget {
-    private final MemoryCompute compute;
-    private final ManagedDiskId id;
-    private final byte[] content;
-
-    Writer(MemoryCompute compute, ManagedDiskId id, byte[] content) {
-      this.compute = compute;
-      this.id = id;
-      this.content = content;
-    }
-
-    @Override
-    public long size() {
-      return content.length;
-    }
-
-    @Override
-    public void write(long offset, ByteBuffer source) {
-      if (!compute.writable().contains(id)) {
-        throw new InvalidInputException("disk " + id + " is not open for writing");
-      }
-      source.get(content, (int) offset, source.remaining());
-    }
-
-    @Override
-    public void complete() {}
-
-    @Override
-    public void close() {}
+    return operations.run("delete-disk", id, token, () -> remove(id, id));
   }
 }
