@@ -23,6 +23,8 @@ import dev.vaultline.cli.retention.RetentionCommand;
 import dev.vaultline.cli.retention.SweepCommand;
 import dev.vaultline.cli.vault.VaultCommand;
 import dev.vaultline.cli.verify.VerifyCommand;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 
@@ -34,33 +36,6 @@ import picocli.CommandLine.HelpCommand;
       "",
       "A vault is a directory, the http(s) URL of a container, or 'azurite' for the container of"
           + " the local host."
-    },
-    subcommands = {
-      VaultCommand.class,
-      BackupCommand.class,
-      PointsCommand.class,
-      RestoreCommand.class,
-      VerifyCommand.class,
-      MachinesCommand.class,
-      ItemsCommand.class,
-      ItemCommand.class,
-      BackupNowCommand.class,
-      RestoreDisksCommand.class,
-      RestoreMachineCommand.class,
-      RestoreConfirmCommand.class,
-      RestoreUndoCommand.class,
-      JobsCommand.class,
-      JobCommand.class,
-      JobCancelCommand.class,
-      PoliciesCommand.class,
-      CostCommand.class,
-      RetentionCommand.class,
-      SweepCommand.class,
-      UpCommand.class,
-      HubCommand.class,
-      DemoCommand.class,
-      VersionCommand.class,
-      HelpCommand.class
     },
     footer = {
       "  # a vault, a first backup, and the disk back in another file",
@@ -79,4 +54,37 @@ import picocli.CommandLine.HelpCommand;
       "2:wrong usage: an option, a name or an input must change",
       "3:verify found damage"
     })
-final class VaultlineCommand {}
+final class VaultlineCommand {
+  private VaultlineCommand() {}
+
+  /** The sub-commands by name, in the order of the help. */
+  static Map<String, Class<?>> commands() {
+    Map<String, Class<?>> commands = new LinkedHashMap<>();
+    commands.put("vault", VaultCommand.class);
+    commands.put("backup", BackupCommand.class);
+    commands.put("points", PointsCommand.class);
+    commands.put("restore", RestoreCommand.class);
+    commands.put("verify", VerifyCommand.class);
+    commands.put("machines", MachinesCommand.class);
+    commands.put("items", ItemsCommand.class);
+    commands.put("item", ItemCommand.class);
+    commands.put("backup-now", BackupNowCommand.class);
+    commands.put("restore-disks", RestoreDisksCommand.class);
+    commands.put("restore-machine", RestoreMachineCommand.class);
+    commands.put("restore-confirm", RestoreConfirmCommand.class);
+    commands.put("restore-undo", RestoreUndoCommand.class);
+    commands.put("jobs", JobsCommand.class);
+    commands.put("job", JobCommand.class);
+    commands.put("job-cancel", JobCancelCommand.class);
+    commands.put("policies", PoliciesCommand.class);
+    commands.put("cost", CostCommand.class);
+    commands.put("retention", RetentionCommand.class);
+    commands.put("sweep", SweepCommand.class);
+    commands.put("up", UpCommand.class);
+    commands.put("hub", HubCommand.class);
+    commands.put("demo", DemoCommand.class);
+    commands.put("version", VersionCommand.class);
+    commands.put("help", HelpCommand.class);
+    return commands;
+  }
+}

@@ -63,6 +63,6 @@ class DocumentsTest {
   private static CommandLine command() {
     PrintWriter nowhere = new PrintWriter(new StringWriter());
     Terminal terminal = new Terminal(nowhere, nowhere, false, 80);
-    return Main.commandLine(new Session(terminal, Clock.systemUTC(), Map.of()), false);
+    return Main.commandLine(new Session(terminal, Clock.systemUTC(), Map.of()), false, List.of());
   }
 }

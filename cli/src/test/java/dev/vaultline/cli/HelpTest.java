@@ -7,12 +7,14 @@ import dev.vaultline.cli.output.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -22,7 +24,8 @@ class HelpTest {
     Terminal nowhere =
         new Terminal(
             new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), false, 80);
-    return names(Main.commandLine(new Session(nowhere, Clock.systemUTC(), Map.of()), false));
+    return names(
+        Main.commandLine(new Session(nowhere, Clock.systemUTC(), Map.of()), false, List.of()));
   }
 
   private static Stream<String> names(CommandLine command) {
@@ -31,6 +34,13 @@ class HelpTest {
         command.getSubcommands().values().stream()
             .filter(each -> !(each.getCommand() instanceof HelpCommand))
             .flatMap(HelpTest::names));
+  }
+
+  @Test
+  void everyCommandIsFoundByItsOwnName() {
+    assertThat(VaultlineCommand.commands())
+        .allSatisfy(
+            (name, type) -> assertThat(name).isEqualTo(type.getAnnotation(Command.class).name()));
   }
 
   @ParameterizedTest
@@ -56,7 +66,7 @@ class HelpTest {
         new Terminal(
             new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), false, 80);
     CommandLine command =
-        Main.commandLine(new Session(nowhere, Clock.systemUTC(), Map.of()), false);
+        Main.commandLine(new Session(nowhere, Clock.systemUTC(), Map.of()), false, List.of());
     for (String word : name.split(" ", -1)) {
       command = word.equals("vaultline") ? command : command.getSubcommands().get(word);
     }

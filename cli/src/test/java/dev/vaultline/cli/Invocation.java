@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -29,7 +30,9 @@ record Invocation(int exit, String out, String err) {
     StringWriter err = new StringWriter();
     Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), false, 80);
     String[] words = Arrays.stream(args).map(Object::toString).toArray(String[]::new);
-    int exit = Main.commandLine(new Session(terminal, clock, Map.of()), false).execute(words);
+    int exit =
+        Main.commandLine(new Session(terminal, clock, Map.of()), false, List.of(words))
+            .execute(words);
     return new Invocation(exit, out.toString(), err.toString());
   }
 
