@@ -16,12 +16,14 @@ final class ProtectionFunctions {
   private final Ports ports;
   private final VaultRules rules;
   private final ItemProtection protection;
+  private final BackupRequests requests;
 
   ProtectionFunctions(Services services, Ports ports, Settings settings, BackupRequests requests) {
     this.services = services;
     this.ports = ports;
     this.rules =
         new VaultRules(settings.scope().region(), () -> services.vault().get().settings().id());
+    this.requests = requests;
     this.protection =
         new ItemProtection(
             services.items(), services.policies(), ports.machines(), rules, requests);
@@ -36,6 +38,6 @@ final class ProtectionFunctions {
 
   /** Protects machines by their tags. */
   TaggedMachines tagged() {
-    return new TaggedMachines(ports.machines(), services.items(), protection);
+    return new TaggedMachines(ports.machines(), services.items(), protection, requests);
   }
 }

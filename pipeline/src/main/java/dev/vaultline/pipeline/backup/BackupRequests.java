@@ -12,10 +12,11 @@ import dev.vaultline.pipeline.item.Protection;
 import dev.vaultline.pipeline.job.JobId;
 import dev.vaultline.pipeline.job.JobKind;
 import dev.vaultline.pipeline.job.JobRecord;
+import dev.vaultline.pipeline.job.JobState;
 import dev.vaultline.pipeline.job.Jobs;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -62,20 +63,22 @@ public final class BackupRequests {
   }
 
   /**
-   * Starts the first backup of an item. Asking again before there was a run of it changes nothing,
-   * as long as the one that was asked for has not ended.
+   * Starts the first backups of items, by runs of many of which each has a bounded number under
+   * way. Left out are items whose newest job has not ended, unless it waits for a run of first
+   * backups that was never started. Asking again within the hour starts nothing twice.
+   *
+   * @throws dev.vaultline.engine.VaultlineException when something could not be started; all else
+   *     was
    */
-  public void submitFirst(ItemId id) {
-    Instant now = clock.instant();
-    BackupOrder order =
-        new BackupOrder(
-            JobId.of(now.truncatedTo(ChronoUnit.HOURS), "first backup of " + id),
-            id,
-            Optional.empty(),
-            "first backup");
-    BackupRunOrder run = new BackupRunOrder.OnDemand(order);
-    jobs.open(JobRecord.queued(order.job(), JobKind.BACKUP, Optional.of(id), run.instance(), now));
-    start(run);
+  public void submitFirst(List<ItemId> items) {
+    new FirstBackups(jobs, clock.instant(), this::start).submit(items);
+  }
+
+  /** Whether somebody ended the newest job of an item: nobody but a person starts another. */
+  public boolean wasCancelled(ItemId id) {
+    return FirstBackups.newest(jobs, id)
+        .filter(job -> job.state() == JobState.CANCELLED)
+        .isPresent();
   }
 
   private void requireFree(ItemRecord item) {

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Backs up the items of a policy, or one on demand, in batches. Ends with totals, never with a
- * throw. For 10,000 items its history has some 900 events.
+ * Backs up the items of a policy, items that are new, or one on demand, in batches. Ends with
+ * totals, never with a throw. For 10,000 items its history has some 900 events.
  */
 public final class BackupRun {
   private static final Window WINDOW = new Window(4, 1);
@@ -51,6 +51,9 @@ public final class BackupRun {
   private List<BackupOrder> orders() {
     if (order instanceof BackupRunOrder.OnDemand onDemand) {
       return List.of(onDemand.order());
+    }
+    if (order instanceof BackupRunOrder.First first) {
+      return first.orders();
     }
     BackupRunOrder.Scheduled scheduled = (BackupRunOrder.Scheduled) order;
     List<BackupOrder> orders = new ArrayList<>();

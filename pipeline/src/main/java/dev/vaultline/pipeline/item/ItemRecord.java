@@ -77,6 +77,14 @@ public record ItemRecord(
     return new ItemRecord(id, policy, source, protection, newClaim, newTransfer, newLastRun);
   }
 
+  /** Whether it is a machine with a policy of which no backup ever began. */
+  public boolean awaitsFirstBackup() {
+    return source instanceof ItemSource.Machine
+        && protection == Protection.PROTECTED
+        && policy.isPresent()
+        && lastRun.isEmpty();
+  }
+
   /** What jobs hold of it: the snapshot, the transfer, both or nothing. */
   public List<Claim> claims() {
     return Stream.of(claim, transfer).flatMap(Optional::stream).toList();

@@ -13,6 +13,7 @@ import dev.vaultline.pipeline.machine.MachineId;
 import dev.vaultline.pipeline.machine.MachineInventory;
 import dev.vaultline.pipeline.policy.Policies;
 import dev.vaultline.pipeline.snapshot.ItemSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -40,22 +41,36 @@ public final class ItemProtection {
   }
 
   /**
-   * Protects an item, describes it anew, or resumes its protection.
+   * Protects an item, describes it anew, or resumes its protection, and starts its first backup.
+   * That is repeated until there was a run: who asks again after a failure gets it started.
+   *
+   * @return the item, as it is kept
+   * @throws InvalidInputException as {@link #take} does
+   * @throws ConflictException as {@link #take} does
+   */
+  public ItemRecord protect(ItemRecord description) {
+    ItemRecord kept = take(description);
+    if (kept.awaitsFirstBackup()) {
+      backups.submitFirst(List.of(kept.id()));
+    }
+    return kept;
+  }
+
+  /**
+   * Protects an item and starts nothing, for who asks for the first backups of many at once.
    *
    * @return the item, as it is kept
    * @throws InvalidInputException when there is no such policy or machine, or the vault may not
    *     take the machine
    * @throws ConflictException when the machine is protected as another item
    */
-  public ItemRecord protect(ItemRecord description) {
+  ItemRecord take(ItemRecord description) {
     description.policy().ifPresent(this::requirePolicy);
     if (description.source() instanceof ItemSource.Machine machine
         && description.protection() == Protection.PROTECTED) {
       requireTakeable(description.id(), machine.id());
     }
-    ItemRecord kept = items.describe(description);
-    backUpFirst(kept);
-    return kept;
+    return items.describe(description);
   }
 
   private void requirePolicy(PolicyName name) {
@@ -92,18 +107,6 @@ public final class ItemProtection {
             why -> {
               throw new InvalidInputException("machine " + machine + " is refused: " + why);
             });
-  }
-
-  /** Repeated until there was a run: who asks again after a failure gets it started. */
-  private void backUpFirst(ItemRecord item) {
-    boolean isDue =
-        item.source() instanceof ItemSource.Machine
-            && item.protection() == Protection.PROTECTED
-            && item.policy().isPresent()
-            && item.lastRun().isEmpty();
-    if (isDue) {
-      backups.submitFirst(item.id());
-    }
   }
 
   /**

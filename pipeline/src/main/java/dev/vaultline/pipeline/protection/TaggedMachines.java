@@ -4,6 +4,7 @@ import dev.vaultline.engine.InvalidInputException;
 import dev.vaultline.engine.VaultlineException;
 import dev.vaultline.engine.point.ItemId;
 import dev.vaultline.engine.policy.PolicyName;
+import dev.vaultline.pipeline.backup.BackupRequests;
 import dev.vaultline.pipeline.item.ItemRecord;
 import dev.vaultline.pipeline.item.Items;
 import dev.vaultline.pipeline.machine.DiskSelection;
@@ -32,15 +33,19 @@ public final class TaggedMachines {
   private final MachineInventory inventory;
   private final Items items;
   private final ItemProtection protection;
+  private final BackupRequests backups;
 
-  public TaggedMachines(MachineInventory inventory, Items items, ItemProtection protection) {
+  public TaggedMachines(
+      MachineInventory inventory, Items items, ItemProtection protection, BackupRequests backups) {
     this.inventory = inventory;
     this.items = items;
     this.protection = protection;
+    this.backups = backups;
   }
 
   /**
-   * Protects what is tagged and not protected yet. What fails for one machine holds up no other.
+   * Protects what is tagged and not protected yet, then has all of it backed up together, with what
+   * an earlier tick left without a backup. What fails for one machine holds up no other.
    *
    * @return what was done, a line each, for the log
    */
@@ -64,21 +69,40 @@ public final class TaggedMachines {
       return lines;
     }
     Map<MachineId, ItemRecord> known = MachineViews.byMachine(items.list());
-    tagged.stream()
-        .filter(machine -> !known.containsKey(machine.id()))
-        .forEach(machine -> lines.add(protect(machine)));
+    List<ItemId> due = new ArrayList<>();
+    for (FoundMachine machine : tagged) {
+      try {
+        ItemRecord item = known.get(machine.id());
+        if (item == null) {
+          item = take(machine);
+          lines.add("machine " + machine.id() + " is protected by its tag, as item " + item.id());
+        }
+        if (item.awaitsFirstBackup() && !backups.wasCancelled(item.id())) {
+          due.add(item.id());
+        }
+      } catch (VaultlineException e) {
+        lines.add("machine " + machine.id() + " is not protected by its tag: " + e.getMessage());
+      }
+    }
+    backUp(due).ifPresent(lines::add);
     return lines;
   }
 
-  private String protect(FoundMachine machine) {
+  private ItemRecord take(FoundMachine machine) {
+    PolicyName policy = new PolicyName(machine.tag(POLICY_TAG).orElseThrow());
+    ItemSource source = new ItemSource.Machine(machine.id(), DiskSelection.ALL);
+    return protection.take(ItemRecord.of(name(machine.id()), Optional.of(policy), source));
+  }
+
+  /** Has items backed up for the first time; what goes wrong, for the log. */
+  private Optional<String> backUp(List<ItemId> due) {
     try {
-      PolicyName policy = new PolicyName(machine.tag(POLICY_TAG).orElseThrow());
-      ItemSource source = new ItemSource.Machine(machine.id(), DiskSelection.ALL);
-      ItemRecord item =
-          protection.protect(ItemRecord.of(name(machine.id()), Optional.of(policy), source));
-      return "machine " + machine.id() + " is protected by its tag, as item " + item.id();
+      backups.submitFirst(due);
+      return Optional.empty();
     } catch (VaultlineException e) {
-      return "machine " + machine.id() + " is not protected by its tag: " + e.getMessage();
+      return Optional.of(
+          "not all first backups of tagged machines were started; a later tick tries again: "
+              + e.getMessage());
     }
   }
 

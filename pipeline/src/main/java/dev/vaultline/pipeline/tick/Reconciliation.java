@@ -19,8 +19,11 @@ import java.util.Optional;
 
 /** Ends jobs whose orchestration was terminated, purged or lost, as a failure of it would. */
 public final class Reconciliation {
-  /** Between a job's row and its orchestration's start there is one request. */
-  private static final Duration START_TIME = Duration.ofMinutes(5);
+  /**
+   * How long after a job's row its orchestration may start: a run of first backups starts when all
+   * its rows are written, or else at the next tick, five minutes later.
+   */
+  private static final Duration START_TIME = Duration.ofMinutes(12);
 
   private final Jobs jobs;
   private final Orchestrations orchestrations;

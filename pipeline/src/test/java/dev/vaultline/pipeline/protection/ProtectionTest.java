@@ -41,7 +41,8 @@ final class ProtectionTest {
   private final ItemProtection protection =
       new ItemProtection(world.items, world.policies, machines, rules, world.backups);
   private final MachineViews views = new MachineViews(machines, world.items, rules);
-  private final TaggedMachines tagged = new TaggedMachines(machines, world.items, protection);
+  private final TaggedMachines tagged =
+      new TaggedMachines(machines, world.items, protection, world.backups);
 
   @BeforeEach
   void aPolicyAndMachines() {

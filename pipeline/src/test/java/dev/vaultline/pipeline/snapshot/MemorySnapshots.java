@@ -12,6 +12,7 @@ import dev.vaultline.engine.point.Consistency;
 import dev.vaultline.engine.point.ItemId;
 import dev.vaultline.engine.point.PointId;
 import dev.vaultline.engine.store.StoreUnavailableException;
+import dev.vaultline.pipeline.machine.MachineId;
 import dev.vaultline.pipeline.platform.Progress;
 import java.nio.ByteBuffer;
 import java.time.Clock;
@@ -43,6 +44,11 @@ public final class MemorySnapshots implements SnapshotService {
 
   public MemorySnapshots(Clock clock) {
     this.clock = clock;
+  }
+
+  /** The disk of a machine, which has one. */
+  public static DiskLocation disk(MachineId machine) {
+    return new DiskLocation(SourceKind.MANAGED_DISK, machine.value());
   }
 
   /** Gives a disk new content. */
@@ -82,7 +88,9 @@ public final class MemorySnapshots implements SnapshotService {
   }
 
   private static List<DiskLocation> disks(ItemSource source) {
-    return ((ItemSource.Disks) source).disks();
+    return source instanceof ItemSource.Machine machine
+        ? List.of(disk(machine.id()))
+        : ((ItemSource.Disks) source).disks();
   }
 
   private DiskSnapshot snapshot(int number, DiskLocation disk) {

@@ -81,8 +81,9 @@ final class ReconciliationTest {
   void aJobWhoseStartWasLostFailsAfterSomeMinutes() {
     world.hub.swallowNextStart();
     JobId job = world.backups.submit(web, Optional.empty()).id();
+    world.clock.advance(Duration.ofMinutes(10));
     assertThat(world.scheduleTick.run()).isEmpty();
-    world.clock.advance(Duration.ofMinutes(6));
+    world.clock.advance(Duration.ofMinutes(3));
     world.scheduleTick.run();
     assertThat(world.job(job).state()).isEqualTo(JobState.FAILED);
     assertThat(world.backUp(web).state()).isEqualTo(JobState.DONE);
