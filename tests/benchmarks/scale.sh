@@ -14,7 +14,7 @@ usage() {
 usage: tests/benchmarks/scale.sh [option value]...
        tests/benchmarks/scale.sh --worker
 
-Takes emulated machines of two small disks into protection, which backs them up, changes a little of
+Takes emulated machines of two small disks into protection by their tags, which backs them up, changes a little of
 each, and backs all up again in one scheduled run, through the local host on Azurite. Prints a row
 for each figure (round, items, figure, value; separated by tabs) and at the end a table.
 

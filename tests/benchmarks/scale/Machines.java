@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 
 /**
@@ -62,16 +63,22 @@ final class Machines implements AutoCloseable {
 
   /** Makes further machines, with something on both disks; returns their names. */
   List<String> create(String prefix, int count, Shape shape) throws Exception {
+    return create(prefix, count, shape, Map.of());
+  }
+
+  /** Makes further machines with tags. */
+  List<String> create(String prefix, int count, Shape shape, Map<String, String> tags)
+      throws Exception {
     String disk = "{\"sizeBytes\": " + shape.size() + "}";
     emulator.create(
         (ObjectNode)
             JSON.readTree(
                 """
                 {"resourceGroup": "machines", "location": "westeurope", "machines": [
-                  {"name": "%s", "count": %d, "power": "running",
+                  {"name": "%s", "count": %d, "power": "running", "tags": %s,
                    "osDisk": %s, "dataDisks": [%s]}]}
                 """
-                    .formatted(prefix, count, disk, disk)));
+                    .formatted(prefix, count, JSON.writeValueAsString(tags), disk, disk)));
     List<String> made = new ArrayList<>();
     for (int number = 1; number <= count; number++) {
       made.add(String.format(Locale.ROOT, "%s-%04d", prefix, number));

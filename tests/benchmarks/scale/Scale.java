@@ -1,5 +1,6 @@
 import dev.vaultline.local.azurite.Azurite;
 import dev.vaultline.local.azurite.AzuriteOptions;
+import dev.vaultline.pipeline.protection.TaggedMachines;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -43,7 +44,8 @@ final class Scale {
     try (Azurite azurite = Azurite.start(AzuriteOptions.inMemory());
         Machines machines = Machines.in(work, azurite.connectionString())) {
       Cloud cloud = Cloud.before(azurite.endpoints(), machines.endpoint());
-      machines.create("machine", items, Machines.Shape.SMALL);
+      Map<String, String> tags = Map.of(TaggedMachines.POLICY_TAG, Service.POLICY);
+      machines.create("machine", items, Machines.Shape.SMALL, tags);
       try (Service service = Service.start(app, work, cloud.settings())) {
         new Scale(items, cloud, machines, service).rounds();
       }
@@ -54,8 +56,8 @@ final class Scale {
 
   private void rounds() throws Exception {
     service.policy("00:00");
-    // A machine that is new to the vault is backed up at once.
-    round("first", 1, () -> service.protect(machines.names()));
+    // Machines that are new to the vault are backed up at once, all that a tick finds by one run.
+    round("first", 1, service::protectTagged);
     machines.change();
     Instant due = awaitDue();
     round("changes", 2, () -> service.runSchedule(due));

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /** The service in a host, as its users and its task hub see it. */
 record Service(HostProcess host, DurableTaskClient hub) implements AutoCloseable {
   private static final Pattern HUB_PORT = Pattern.compile("\"hubPort\":(\\d+)");
-  private static final String POLICY = "scale";
+  static final String POLICY = "scale";
 
   interface Action {
     void run() throws Exception;
@@ -52,10 +52,20 @@ record Service(HostProcess host, DurableTaskClient hub) implements AutoCloseable
                 "{\"policy\": \"%s\", \"machine\": \"%s\"}".formatted(POLICY, Machines.id(name))));
   }
 
+  /** Has what is tagged taken into protection, which backs it up. */
+  void protectTagged() throws Exception {
+    // Runs of first backups are named by the hour; those of a policy by its name.
+    tick("backup-2");
+  }
+
   /** Starts what is due. */
   void runSchedule(Instant due) throws Exception {
+    tick("backup-" + POLICY + "-" + due.toString().replaceAll("[-:]", "").substring(0, 13));
+  }
+
+  /** Runs the schedule's tick, and waits for the run that it starts. */
+  private void tick(String run) throws Exception {
     Http.send("POST", host.endpoint().resolve("/admin/functions/ScheduleTick"), "{}");
-    String run = "backup-" + POLICY + "-" + due.toString().replaceAll("[-:]", "").substring(0, 13);
     while (found(new OrchestrationStatusQuery().setInstanceIdPrefix(run)).isEmpty()) {
       Thread.sleep(100);
     }
