@@ -4,19 +4,18 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Random;
 
-/** An image file with some random content and holes. */
+/** An image file of random content, then as many zeros, which are written: it has no holes. */
 record TestDisk(Path file) {
   static final int SIZE = 8 << 20;
 
   static TestDisk create(Path file, long seed) throws IOException {
-    byte[] content = new byte[SIZE / 2];
-    new Random(seed).nextBytes(content);
-    Files.write(file, content);
-    TestDisk disk = new TestDisk(file);
-    disk.resize(SIZE);
-    return disk;
+    byte[] random = new byte[SIZE / 2];
+    new Random(seed).nextBytes(random);
+    Files.write(file, Arrays.copyOf(random, SIZE));
+    return new TestDisk(file);
   }
 
   void resize(long size) throws IOException {
