@@ -59,7 +59,7 @@ public final class Reconciliation {
 
   private Optional<String> reconcile(JobRecord job) {
     InstanceState state = orchestrations.state(job.instance());
-    if (state == InstanceState.ALIVE || mayBeStarting(job, state)) {
+    if (state == InstanceState.ALIVE || mayBeStarting(job, state) || wentOn(job)) {
       return Optional.empty();
     }
     JobError why =
@@ -71,6 +71,17 @@ public final class Reconciliation {
                 + "; start the job again");
     fail(job, why);
     return Optional.of("job " + job.id() + " was ended: " + why.message());
+  }
+
+  /**
+   * Whether the job ended or was handed to its next orchestration since it was listed, which may be
+   * minutes ago where there are many. An orchestration does so before it ends itself: so this is
+   * looked at after its state.
+   */
+  private boolean wentOn(JobRecord listed) {
+    return jobs.find(listed.id())
+        .filter(now -> !now.state().ended() && now.instance().equals(listed.instance()))
+        .isEmpty();
   }
 
   private boolean mayBeStarting(JobRecord job, InstanceState state) {

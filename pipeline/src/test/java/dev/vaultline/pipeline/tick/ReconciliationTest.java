@@ -28,6 +28,38 @@ final class ReconciliationTest {
   }
 
   @Test
+  void aJobThatIsHandedToItsNextOrchestrationDuringTheTickIsLeftAlone() {
+    int calls = 0;
+    while (isLeftAloneWhenHandedOverBefore(calls)) {
+      calls++;
+    }
+    assertThat(calls).isGreaterThan(3);
+  }
+
+  /**
+   * @return whether the tick made that call
+   */
+  private static boolean isLeftAloneWhenHandedOverBefore(int call) {
+    World world = new World();
+    ItemId web = world.protect("web", Optional.empty(), CONTENT);
+    JobId job = world.backups.submit(web, Optional.empty()).id();
+    while (world.job(job).state() == JobState.QUEUED) {
+      world.hub.step();
+    }
+    world.workers.stop(true);
+    world.faults.before(call, () -> stepAll(world));
+    world.scheduleTick.run();
+    boolean reached = world.faults.reached();
+    world.faults.clear();
+    world.workers.stop(false);
+    world.settle();
+    assertThat(world.job(job).state())
+        .as("handed over before call %d", call)
+        .isEqualTo(JobState.DONE);
+    return reached;
+  }
+
+  @Test
   void aJobWhoseOrchestrationWasTerminatedFailsAndFreesItsItem() {
     JobId job = waitingForWorkers();
     world.hub.terminate(world.job(job).instance());
@@ -110,9 +142,14 @@ final class ReconciliationTest {
   private JobId waitingForWorkers() {
     JobId job = world.backups.submit(web, Optional.empty()).id();
     world.workers.stop(true);
-    while (world.hub.step()) {
-      // Until the transfer waits for workers.
-    }
+    stepAll(world);
     return job;
+  }
+
+  /** Until the transfer waits for workers. */
+  private static void stepAll(World world) {
+    while (world.hub.step()) {
+      // One step at a time.
+    }
   }
 }
