@@ -47,7 +47,7 @@ final class Holes implements AutoCloseable {
           || !TRUSTED.contains(Files.getFileStore(file).type())) {
         return Optional.empty();
       }
-      Holes holes = new Holes(C.open(file.toString(), READ_ONLY));
+      Holes holes = new Holes(LibC.open(file.toString(), READ_ONLY));
       if (holes.isOf(file)) {
         return Optional.of(holes);
       }
@@ -60,9 +60,13 @@ final class Holes implements AutoCloseable {
   }
 
   /** Java and C may differ in how they write a name. */
-  private boolean isOf(Path file) throws IOException {
-    Path opened = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor));
-    return opened.equals(file.toRealPath());
+  private boolean isOf(Path file) {
+    try {
+      Path opened = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor));
+      return opened.equals(file.toRealPath());
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Covers a window with data and zeros; what the file system can't tell is data. */
@@ -78,7 +82,8 @@ final class Holes implements AutoCloseable {
       if (start >= window.end()) {
         break;
       }
-      end = Math.min(seek(start, SEEK_HOLE, window.end()), window.end());
+      // There is data at the start: even of a file that changes meanwhile, this gets ahead.
+      end = Math.min(seek(start + 1, SEEK_HOLE, window.end()), window.end());
       data.add(new Extent(ByteRange.between(start, end), Kind.DATA));
     }
     return Extent.cover(window, data, Kind.ZERO);
@@ -89,7 +94,7 @@ final class Holes implements AutoCloseable {
    */
   private long seek(long offset, int whence, long unknown) {
     try {
-      long found = C.lseek(descriptor, offset, whence);
+      long found = LibC.lseek(descriptor, offset, whence);
       return found >= offset ? found : unknown;
     } catch (LastErrorException e) {
       return e.getErrorCode() == ENXIO && whence == SEEK_DATA ? Long.MAX_VALUE : unknown;
@@ -99,17 +104,17 @@ final class Holes implements AutoCloseable {
   @Override
   public void close() {
     if (open.getAndSet(false)) {
-      C.close(descriptor);
+      LibC.close(descriptor);
     }
   }
 
   /** The system's own functions. */
-  private static final class C {
+  private static final class LibC {
     static {
       Native.register(Platform.C_LIBRARY_NAME);
     }
 
-    private C() {}
+    private LibC() {}
 
     static native int open(String path, int flags) throws LastErrorException;
 

@@ -66,15 +66,19 @@ class RawDiskSourceTest {
     return image;
   }
 
+  private static Holes assumeHolesAreTold(Path image) {
+    Optional<Holes> holes = Holes.of(image);
+    assumeThat(holes).as("a file system that is known to tell holes").isPresent();
+    return holes.orElseThrow();
+  }
+
   @Test
   void calls_zeros_what_its_file_system_calls_holes() {
     byte[] content = new byte[1 << 20];
     content[300_000] = 1;
     content[800_000] = 1;
     Path image = sparseImage(content);
-    try (Holes holes = Holes.of(image).orElse(null)) {
-      assumeThat(holes).as("a file system that is known to tell holes").isNotNull();
-    }
+    assumeHolesAreTold(image).close();
     Extent.Kind zero = Extent.Kind.ZERO;
     Extent.Kind data = Extent.Kind.DATA;
     try (DiskSource source = RawDiskSource.full(image, Optional.empty())) {
@@ -93,13 +97,12 @@ class RawDiskSourceTest {
   @Test
   void tells_no_holes_once_closed_for_its_descriptor_may_be_another_files() {
     Path image = sparseImage(new byte[PAGE]);
-    Optional<Holes> holes = Holes.of(image);
-    assumeThat(holes).as("a file system that is known to tell holes").isPresent();
+    Holes holes = assumeHolesAreTold(image);
 
-    holes.orElseThrow().close();
-    holes.orElseThrow().close();
+    holes.close();
+    holes.close();
 
-    assertThatThrownBy(() -> holes.orElseThrow().extents(new ByteRange(0, PAGE)))
+    assertThatThrownBy(() -> holes.extents(new ByteRange(0, PAGE)))
         .isInstanceOf(IllegalStateException.class);
   }
 
