@@ -48,7 +48,6 @@ public final class BackupBatch {
     return Payload.write(totals.encode());
   }
 
-  /** Histories from before have another name here, which a replay does not look at. */
   private static Task<JsonNode> protect(TaskOrchestrationContext context, BackupOrder order) {
     return context.callSubOrchestrator(
         FunctionNames.SNAPSHOT_ITEM,

@@ -76,9 +76,7 @@ public final class BackupRequests {
 
   /** Whether somebody ended the newest job of an item: nobody but a person starts another. */
   public boolean wasCancelled(ItemId id) {
-    return FirstBackups.newest(jobs, id)
-        .filter(job -> job.state() == JobState.CANCELLED)
-        .isPresent();
+    return jobs.newest(id).filter(job -> job.state() == JobState.CANCELLED).isPresent();
   }
 
   private void requireFree(ItemRecord item) {

@@ -2,7 +2,6 @@ package dev.vaultline.pipeline.backup;
 
 import dev.vaultline.engine.VaultlineException;
 import dev.vaultline.engine.point.ItemId;
-import dev.vaultline.pipeline.job.JobFilter;
 import dev.vaultline.pipeline.job.JobId;
 import dev.vaultline.pipeline.job.JobKind;
 import dev.vaultline.pipeline.job.JobRecord;
@@ -78,7 +77,7 @@ final class FirstBackups {
   private Optional<JobRecord> queued(BackupRunOrder.First run, ItemId item) {
     JobId id = run.job(item);
     JobRecord job =
-        newest(jobs, item)
+        jobs.newest(item)
             .filter(found -> !found.state().ended() || found.id().equals(id))
             .orElseGet(
                 () ->
@@ -92,11 +91,6 @@ final class FirstBackups {
 
   private boolean isLeftOver(JobRecord job) {
     return !job.times().created().plus(OTHERS_TIME).isAfter(now);
-  }
-
-  /** The newest job of an item. */
-  static Optional<JobRecord> newest(Jobs jobs, ItemId item) {
-    return jobs.list(new JobFilter(Optional.of(item), Optional.empty(), 1)).stream().findFirst();
   }
 
   private void attempt(Runnable part) {

@@ -145,6 +145,11 @@ public final class Jobs {
     return byDay.list(today(), filter);
   }
 
+  /** The newest job of an item, if it has one. */
+  public Optional<JobRecord> newest(ItemId item) {
+    return list(new JobFilter(Optional.of(item), Optional.empty(), 1)).stream().findFirst();
+  }
+
   private List<JobRecord> ofItem(ItemId item, JobFilter filter) {
     try (Stream<JobId> ids = byItem.list(ITEM + item, "")) {
       return ids.flatMap(id -> find(id).stream())
