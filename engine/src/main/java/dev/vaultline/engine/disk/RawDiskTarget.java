@@ -9,8 +9,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A new raw image file. It is written sparsely beside its place, as {@code FILE.partial}, and gets
@@ -33,7 +31,6 @@ public final class RawDiskTarget implements DiskTarget {
   private final RandomAccessFile output;
   private final FileChannel channel;
   private final WriteBack writeBack;
-  private final Lock writing = new ReentrantLock();
   private final long size;
   private boolean complete;
 
@@ -122,12 +119,7 @@ public final class RawDiskTarget implements DiskTarget {
    * and leave their processor to those that compute.
    */
   private void writeAlone(long offset, ByteBuffer run) throws IOException {
-    writing.lock();
-    try {
-      DiskFiles.write(channel, offset, run);
-    } finally {
-      writing.unlock();
-    }
+    DiskFiles.write(channel, offset, run);
   }
 
   @Override
