@@ -85,9 +85,10 @@ backup() {
   esac
 }
 
-# What changed is told. In a copy of the vault, as the vault itself gets the same day by reading.
+# What changed is told. In a copy of the vault (of links: objects are never written to again), as the
+# vault itself gets the same day by reading.
 backups_by_ranges() {
-  cp -a "$work/vaultline" "$work/ranges"
+  cp -al "$work/vaultline" "$work/ranges"
   warm "$images/day1"
   vaultline_backup second-ranges vaultline "$work/ranges" 1 "$images/ranges-1.csv"
   vaultline_backup no-change-ranges vaultline "$work/ranges" 1 "$images/ranges-none.csv"

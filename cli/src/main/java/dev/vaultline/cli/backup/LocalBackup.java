@@ -20,7 +20,7 @@ import java.util.TreeMap;
 /** A whole backup run within this process. */
 final class LocalBackup {
   /** So many parts for each thread keep all of them busy to the end. */
-  private static final int PARTS_PER_THREAD = 8;
+  private static final int PARTS_PER_THREAD = 16;
 
   /** Smaller parts would make small packs. */
   private static final long LEAST_PART_BYTES = 16L << 20;

@@ -24,9 +24,13 @@ final class PlatformSteps {
   /** In the result of a step that is to be called again: after so many seconds. */
   static final String PENDING_SECONDS = "pendingSeconds";
 
+  /** Beside it, whether the platform began with something since the last call of the step. */
+  static final String BEGUN = "begun";
+
   private final RestoreDesk desk;
   private final JobId job;
   private Optional<Progress.Pending<?>> pending = Optional.empty();
+  private boolean begun;
 
   PlatformSteps(RestoreDesk desk, JobId job) {
     this.desk = desk;
@@ -46,6 +50,7 @@ final class PlatformSteps {
     Progress<?> progress = request(note, token, request);
     if (progress instanceof Progress.Pending<?> wait) {
       remember(note, token, wait.token());
+      begun |= !wait.token().equals(token);
       pending = Optional.of(pending.filter(other -> isSooner(other, wait)).orElse(wait));
       return false;
     }
@@ -83,7 +88,8 @@ final class PlatformSteps {
   ObjectNode result() {
     desk.jobs().update(job, change -> change.waitingFor(pending.map(Progress.Pending::reason)));
     ObjectNode result = Payload.create();
-    pending.ifPresent(wait -> result.put(PENDING_SECONDS, seconds(wait.retryAfter())));
+    pending.ifPresent(
+        wait -> result.put(PENDING_SECONDS, seconds(wait.retryAfter())).put(BEGUN, begun));
     return result;
   }
 

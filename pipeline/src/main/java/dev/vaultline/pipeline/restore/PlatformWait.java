@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.util.function.Consumer;
 
 /**
- * Repeats a step until the platform has done what it asks for; the orchestration sleeps between.
+ * Repeats a step until the platform has done what it asks for; the orchestration sleeps between,
+ * for as long as the platform asks and longer each time, until the platform begins with the next
+ * thing.
  */
 final class PlatformWait {
   private static final Duration SHORTEST = Duration.ofSeconds(1);
@@ -53,6 +55,7 @@ final class PlatformWait {
     JsonNode progress = first;
     while (progress.has(PlatformSteps.PENDING_SECONDS)) {
       steps.requireWithin(LIMIT, since, what);
+      least = progress.path(PlatformSteps.BEGUN).asBoolean() ? SHORTEST : least;
       Duration asked = Duration.ofSeconds(Json.number(progress, PlatformSteps.PENDING_SECONDS));
       pause.accept(asked.compareTo(least) > 0 ? asked : least);
       least = least.compareTo(LONGEST.dividedBy(2)) > 0 ? LONGEST : least.multipliedBy(2);

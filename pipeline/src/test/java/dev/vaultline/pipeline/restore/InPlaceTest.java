@@ -19,6 +19,7 @@ import dev.vaultline.pipeline.job.TaskState;
 import dev.vaultline.pipeline.machine.DiskSlot;
 import dev.vaultline.pipeline.restore.order.Destination;
 import dev.vaultline.pipeline.restore.order.DiskOrigin;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -42,6 +43,15 @@ final class InPlaceTest {
     assertThat(web.world.compute.writable()).isEmpty();
     assertThat(web.world.compute.replacedBy(OLD_OS)).contains(job.id().value());
     assertThat(web.world.compute.replacedBy(OLD_DATA)).contains(job.id().value());
+  }
+
+  @Test
+  void theMachineIsNotKeptWaitingForWhatIsDone() {
+    web.world.compute.operationsTake(2);
+    JobRecord job = web.restore(IN_PLACE);
+    Duration took = Duration.between(job.times().created(), job.times().ended().orElseThrow());
+    // Five operations, one after the other, of which each asks twice for 10 s.
+    assertThat(took).isBetween(Duration.ofSeconds(100), Duration.ofSeconds(101));
   }
 
   @Test
