@@ -107,19 +107,11 @@ public final class RawDiskTarget implements DiskTarget {
     }
     int length = source.remaining();
     try {
-      ZEROS.skip(offset, source, this::writeAlone);
+      ZEROS.skip(offset, source, (at, run) -> DiskFiles.write(channel, at, run));
       writeBack.written(length);
     } catch (IOException e) {
       throw DiskFiles.failure(e, "write to", partial);
     }
-  }
-
-  /**
-   * Linux lets one thread at a time write to a file, and has others wait busily: here they sleep,
-   * and leave their processor to those that compute.
-   */
-  private void writeAlone(long offset, ByteBuffer run) throws IOException {
-    DiskFiles.write(channel, offset, run);
   }
 
   @Override
